@@ -1,0 +1,270 @@
+"""An agreement (aftale): who does what by when, and what later meetings found out about it.
+
+Whether an action is open, waiting or overdue is always derived from its answers and dates.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from teammoede.domain.base import KEY, Choice, natural_id
+from teammoede.domain.meeting import MeetingPart
+from teammoede.domain.week import short_date
+
+if TYPE_CHECKING:
+    from teammoede.domain.meeting import Meeting
+
+
+class Due(Choice):
+    """When an action is due."""
+
+    NONE = "none", "ingen frist"
+    DATE = "date", "dato"
+    NEXT_MEETING = "next_meeting", "næste møde"
+
+
+class Answer(Choice):
+    """What a later meeting says of an action; only »fortsætter« leaves it open."""
+
+    DONE = "done", "udført"
+    CONTINUES = "continues", "fortsætter"
+    STANDING_PRACTICE = "standing_practice", "fast praksis"
+    DROPPED = "dropped", "droppet"
+
+    @property
+    def closes(self) -> bool:
+        """Whether the action is closed by this answer."""
+        return self is not Answer.CONTINUES
+
+
+class Carried(Choice):
+    """»Gjort?«: whether it was carried out."""
+
+    NOT_YET = "not_yet", "ikke endnu"
+    PARTLY = "partly", "delvist"
+    AS_AGREED = "as_agreed", "som aftalt"
+
+
+class Worked(Choice):
+    """»Virkede det?«; nothing is ever assumed of it."""
+
+    TOO_EARLY = "too_early", "for tidligt"
+    WORSE = "worse", "værre"
+    UNCHANGED = "unchanged", "uændret"
+    BETTER = "better", "bedre"
+    REACHED = "reached", "i mål"
+
+
+class ActionState(Choice):
+    """Where an action stands; derived, never stored."""
+
+    OPEN = "open", "åben"
+    WAITING = "waiting", "venter"
+    DONE = "done", "udført"
+    STANDING_PRACTICE = "standing_practice", "fast praksis"
+    DROPPED = "dropped", "droppet"
+
+
+class Theme(Choice):
+    """The six læreplanstemaer, tags of an activity."""
+
+    PERSONAL = "personal", "Alsidig personlig udvikling"
+    SOCIAL = "social", "Social udvikling"
+    LANGUAGE = "language", "Kommunikation og sprog"
+    BODY = "body", "Krop, sanser og bevægelse"
+    NATURE = "nature", "Natur, udeliv og science"
+    CULTURE = "culture", "Kultur, æstetik og fællesskab"
+
+
+class Action(MeetingPart):
+    """Who does what by when, agreed at `meeting` under the point `point`.
+
+    `who` lists membership ids: one value, because two copies of a course merge field by field.
+    """
+
+    __tablename__ = "action"
+
+    meeting_id: Mapped[str] = mapped_column(KEY, ForeignKey("meeting.id"), index=True)
+    point: Mapped[str]
+    position: Mapped[int] = mapped_column(default=0)
+    what: Mapped[str] = mapped_column(default="")
+    who: Mapped[list[str]] = mapped_column(default=list)
+    everyone: Mapped[bool] = mapped_column(default=False)
+    who_words: Mapped[str] = mapped_column(default="")
+    due: Mapped[Due] = mapped_column(default=Due.NONE)
+    due_date: Mapped[date | None]
+    show_from: Mapped[date | None]
+    trial: Mapped[bool] = mapped_column(default=False)
+    trial_end: Mapped[date | None]
+    success: Mapped[str] = mapped_column(default="")
+    involved: Mapped[str] = mapped_column(default="")
+    informed: Mapped[str] = mapped_column(default="")
+    themes: Mapped[list[str]] = mapped_column(default=list)
+    deleted: Mapped[bool] = mapped_column(default=False)
+
+    meeting: Mapped["Meeting"] = relationship(back_populates="actions", lazy="raise")
+    reviews: Mapped[list["ActionReview"]] = relationship(
+        back_populates="action", lazy="raise"
+    )
+
+    # answers
+
+    def answers(self, before: "Meeting | None" = None) -> list["ActionReview"]:
+        """Return the reviews that hold an answer, by meeting; with `before`, only earlier ones."""
+        given = [r for r in self.reviews if r.answer is not None]
+        if before is not None:
+            given = [r for r in given if r.meeting.order < before.order]
+        return sorted(given, key=lambda r: r.meeting.order)
+
+    def own_review(self, meeting: "Meeting") -> "ActionReview":
+        """Return the meeting's review to write in, a new empty one where there is none yet."""
+        found = next((r for r in self.reviews if r.meeting_id == meeting.id), None)
+        key = natural_id(self.id, meeting.id)
+        return found or ActionReview(id=key, action=self, meeting=meeting)
+
+    def answered_at(self, meeting: "Meeting") -> "ActionReview | None":
+        """Return the meeting's review where it holds an answer; creates nothing."""
+        return next(
+            (
+                r
+                for r in self.reviews
+                if r.meeting_id == meeting.id and r.answer is not None
+            ),
+            None,
+        )
+
+    def closing_answer(self, before: "Meeting | None" = None) -> "ActionReview | None":
+        """Return the last answer where it closes the action."""
+        answers = self.answers(before)
+        return answers[-1] if answers and answers[-1].closes else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no meeting has closed it."""
+        return not self.deleted and self.closing_answer() is None
+
+    def state(self, today: date) -> ActionState:
+        """Return where the action stands today."""
+        closed = self.closing_answer()
+        if closed is not None and closed.answer is not None:
+            return ActionState(closed.answer.value)
+        return ActionState.WAITING if self.is_waiting(today) else ActionState.OPEN
+
+    # dates
+
+    def due_on(self, before: "Meeting | None" = None) -> date | None:
+        """Return the due date, by the last answer that gave one, else as first agreed.
+
+        »Næste møde« is the first later meeting that is not cancelled, and follows it if it moves.
+        With `before`, only what was known when that meeting began counts.
+        """
+        due, day, anchor = self._deadline(before)
+        if due is Due.NEXT_MEETING:
+            following = anchor.following()
+            return following.date if following else None
+        return day if due is Due.DATE else None
+
+    def due_text(self, before: "Meeting | None" = None) -> str:
+        """Return »fr 20.11.«, »næste møde« where that is not planned yet, or nothing."""
+        day = self.due_on(before)
+        if day is not None:
+            return short_date(day)
+        return (
+            Due.NEXT_MEETING.label
+            if self._deadline(before)[0] is Due.NEXT_MEETING
+            else ""
+        )
+
+    def _deadline(self, before: "Meeting | None") -> tuple[Due, date | None, "Meeting"]:
+        for review in reversed(self.answers(before)):
+            if review.due is not None:
+                return review.due, review.due_date, review.meeting
+        return self.due, self.due_date, self.meeting
+
+    def is_overdue(self, today: date, before: "Meeting | None" = None) -> bool:
+        """Return whether it is open and was due before `today`."""
+        due = self.due_on(before)
+        return due is not None and due < today and self.closing_answer(before) is None
+
+    def shown_from(self, before: "Meeting | None" = None) -> date | None:
+        """Return the date until which the action waits, by the last answer that set one."""
+        for review in reversed(self.answers(before)):
+            if review.show_from is not None:
+                return review.show_from
+        return self.show_from
+
+    def is_waiting(self, today: date) -> bool:
+        """Return whether the action is put off beyond `today`."""
+        day = self.shown_from()
+        return day is not None and day > today
+
+    def is_waiting_at(self, meeting: "Meeting") -> bool:
+        """Return whether the action is put off beyond a meeting that did not answer it."""
+        day = self.shown_from(before=meeting)
+        return (
+            day is not None and day > meeting.date and self.answered_at(meeting) is None
+        )
+
+    def urgency(
+        self, today: date, before: "Meeting | None" = None
+    ) -> tuple[bool, bool, date, int]:
+        """Return the sort key of lists: overdue first, waiting last, then by due date."""
+        due = self.due_on(before)
+        shown = self.shown_from(before)
+        waiting = shown is not None and shown > today
+        return (
+            waiting,
+            not self.is_overdue(today, before),
+            due or date.max,
+            self.position,
+        )
+
+    # carry-over
+
+    def is_carried_to(self, meeting: "Meeting") -> bool:
+        """Return whether it was agreed before `meeting` and no earlier meeting closed it."""
+        return (
+            not self.deleted
+            and self.meeting.order < meeting.order
+            and self.closing_answer(before=meeting) is None
+        )
+
+
+class ActionReview(MeetingPart):
+    """What one meeting found out about one action; an answer taken back leaves `answer` empty.
+
+    `due` and `show_from` are set where »fortsætter« gave new dates.
+    """
+
+    __tablename__ = "action_review"
+    __table_args__ = (UniqueConstraint("action_id", "meeting_id"),)
+
+    action_id: Mapped[str] = mapped_column(KEY, ForeignKey("action.id"), index=True)
+    meeting_id: Mapped[str] = mapped_column(KEY, ForeignKey("meeting.id"), index=True)
+    answer: Mapped[Answer | None]
+    carried: Mapped[Carried | None]
+    worked: Mapped[Worked | None]
+    words: Mapped[str] = mapped_column(default="")
+    due: Mapped[Due | None]
+    due_date: Mapped[date | None]
+    show_from: Mapped[date | None]
+
+    action: Mapped[Action] = relationship(back_populates="reviews", lazy="raise")
+    meeting: Mapped["Meeting"] = relationship(back_populates="reviews", lazy="raise")
+
+    @property
+    def closes(self) -> bool:
+        """Whether the answer closes the action."""
+        return self.answer is not None and self.answer.closes
+
+    def give(self, answer: Answer | None) -> None:
+        """Give the answer, or take it back with None; »udført« sets »som aftalt« (domain.md)."""
+        if answer is Answer.DONE:
+            self.carried = Carried.AS_AGREED
+        elif self.answer is Answer.DONE and self.carried is Carried.AS_AGREED:
+            self.carried = None
+        if answer is not Answer.CONTINUES:
+            self.due = self.due_date = self.show_from = None
+        self.answer = answer

@@ -1,0 +1,158 @@
+"""A course: half a year's work of one team with one group of children, and what it knows of its meetings."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from teammoede.domain.base import Choice, Record
+from teammoede.domain.errors import InvalidValue
+from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.people import EVERYONE, Membership, short_names
+from teammoede.domain.week import months_after, next_weekday
+
+if TYPE_CHECKING:
+    from teammoede.domain.absence import Absence
+    from teammoede.domain.action import Action
+    from teammoede.domain.role_plan import Situation
+
+COURSE_MONTHS = 6
+
+
+class CourseState(Choice):
+    """Where a course stands on a given day; derived from its dates, never stored."""
+
+    RUNNING = "running", "i gang"
+    COMING = "coming", "kommer"
+    ENDED = "ended", "afsluttet"
+
+
+class Course(Record):
+    """Half a year's work with one group; only the title is mandatory."""
+
+    __tablename__ = "course"
+
+    title: Mapped[str]
+    institution: Mapped[str] = mapped_column(default="")
+    group: Mapped[str] = mapped_column("group_name", default="")
+    goal: Mapped[str] = mapped_column(default="")
+    start: Mapped[dt.date | None]
+    end: Mapped[dt.date | None]
+    weekday: Mapped[int | None]
+    time: Mapped[dt.time | None]
+    place: Mapped[str] = mapped_column(default="")
+    length: Mapped[int | None]
+
+    memberships: Mapped[list[Membership]] = relationship(
+        back_populates="course",
+        order_by=(Membership.position, Membership.id),
+        lazy="raise",
+    )
+    meetings: Mapped[list[Meeting]] = relationship(
+        back_populates="course",
+        order_by=(Meeting.date, Meeting.start, Meeting.id),
+        lazy="raise",
+    )
+    situations: Mapped[list["Situation"]] = relationship(
+        back_populates="course",
+        order_by="(Situation.position, Situation.id)",
+        lazy="raise",
+    )
+    absences: Mapped[list["Absence"]] = relationship(
+        back_populates="course", order_by="Absence.monday", lazy="raise"
+    )
+
+    @property
+    def of_course(self) -> str:
+        return self.id
+
+    def check(self) -> None:
+        """Raise InvalidValue where the title is empty or the end lies before the start."""
+        if not self.title.strip():
+            raise InvalidValue("Forløbet skal have en titel.")
+        if self.start and self.end and self.end < self.start:
+            raise InvalidValue("Slutdatoen ligger før startdatoen. Ret en af de to.")
+
+    def state(self, today: dt.date) -> CourseState:
+        """Return whether the course is running, coming or ended on `today`."""
+        if self.end and self.end < today:
+            return CourseState.ENDED
+        if self.start and self.start > today:
+            return CourseState.COMING
+        return CourseState.RUNNING
+
+    # people
+
+    def team(self, day: dt.date) -> list[Membership]:
+        """Return who is on the team that day, in the team's order."""
+        return [member for member in self.memberships if member.takes_part(day)]
+
+    def member(self, key: str | None) -> Membership | None:
+        """Return a member by id, also one who has left."""
+        return next((member for member in self.memberships if member.id == key), None)
+
+    def short_names(self) -> dict[str, str]:
+        """Return id → the shortest unmistakable name, for all who ever were on the team."""
+        return short_names(self.memberships)
+
+    def who_names(
+        self, members: Iterable[str], everyone: bool = False, words: str = ""
+    ) -> list[str]:
+        """Return the names of those who do something, »alle« first, words last."""
+        names = self.short_names()
+        listed = [EVERYONE] if everyone else []
+        listed += [names[key] for key in members if key in names]
+        return [*listed, words] if words else listed
+
+    # meetings
+
+    def ordered_meetings(self) -> list[Meeting]:
+        """Return all meetings by date and time, cancelled ones too."""
+        return sorted(self.meetings, key=lambda meeting: meeting.order)
+
+    def next_meeting(self) -> Meeting | None:
+        """Return the first meeting that is not yet held (and not cancelled)."""
+        return next(
+            (m for m in self.ordered_meetings() if m.state is MeetingState.PLANNED),
+            None,
+        )
+
+    def last_held(self) -> Meeting | None:
+        """Return the latest held meeting, approved or not."""
+        return next((m for m in reversed(self.ordered_meetings()) if m.is_held), None)
+
+    def absence_in(self, monday: dt.date) -> "Absence | None":
+        """Return the numbers of the week that begins on `monday`."""
+        return next(
+            (absence for absence in self.absences if absence.monday == monday), None
+        )
+
+    def propose_end(self) -> dt.date | None:
+        """Return six months after the start, seed 003's length of a course."""
+        return months_after(self.start, COURSE_MONTHS) if self.start else None
+
+    def propose_meeting_date(self, today: dt.date) -> dt.date:
+        """Return a week after the latest meeting, else the first right weekday from start or today."""
+        meetings = self.ordered_meetings()
+        if meetings:
+            return meetings[-1].date + dt.timedelta(days=7)
+        first = max(self.start, today) if self.start else today
+        return first if self.weekday is None else next_weekday(self.weekday, first)
+
+    # actions
+
+    def actions(self) -> list["Action"]:
+        """Return every action that was not deleted, in the order of agreement."""
+        return [
+            action
+            for meeting in self.ordered_meetings()
+            for action in meeting.live_actions()
+        ]
+
+    def open_actions(self, today: dt.date) -> list["Action"]:
+        """Return all open actions: overdue first, then by due date, waiting ones last."""
+        return sorted(
+            (action for action in self.actions() if action.is_open),
+            key=lambda action: action.urgency(today),
+        )

@@ -1,0 +1,416 @@
+"""One meeting on its fixed agenda: who was there, what was said, and from planned to approved.
+
+Carry-over is derived here from what was agreed and answered; there is no flag that could be forgotten.
+"""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from teammoede.domain.agenda import Agenda
+from teammoede.domain.base import KEY, Choice, Record, natural_id
+from teammoede.domain.errors import InvalidValue, MeetingLocked
+from teammoede.domain.week import week_label
+
+if TYPE_CHECKING:
+    from teammoede.domain.action import Action, ActionReview
+    from teammoede.domain.course import Course
+    from teammoede.domain.people import Membership
+    from teammoede.domain.role_plan import Area, RoleAssignment
+
+
+class MeetingKind(Choice):
+    """The kinds of meeting in a course, each with its own fixed agenda."""
+
+    PLANNING = "planning", "Planlægningsmøde"
+
+
+class MeetingState(Choice):
+    """How far a meeting has come."""
+
+    PLANNED = "planned", "planlagt"
+    HELD = "held", "afholdt"
+    APPROVED = "approved", "godkendt"
+    CANCELLED = "cancelled", "aflyst"
+
+
+class CancelReason(Choice):
+    """Why a meeting was cancelled; counted in the evaluation."""
+
+    NO_COVER = "no_cover", "ingen til at dække ind"
+    ILLNESS = "illness", "sygdom"
+    CLOSING_DAY = "closing_day", "lukkedag"
+    OTHER = "other", "andet"
+
+
+class Presence(Choice):
+    """The four states of attendance; on paper they are letters."""
+
+    PRESENT = "present", "til stede"
+    APOLOGIES = "apologies", "afbud"
+    PARTLY = "partly", "delvist"
+    ABSENT = "absent", "fraværende"
+
+
+class Verdict(Choice):
+    """An answer to one of the three small questions at the end."""
+
+    YES = "yes", "ja"
+    PARTLY = "partly", "delvist"
+    NO = "no", "nej"
+
+
+class Meeting(Record):
+    """A meeting; `agenda_data` is the snapshot of the agenda it is held on, `length` is in minutes."""
+
+    __tablename__ = "meeting"
+
+    course_id: Mapped[str] = mapped_column(KEY, ForeignKey("course.id"), index=True)
+    kind: Mapped[MeetingKind] = mapped_column(default=MeetingKind.PLANNING)
+    date: Mapped[dt.date]
+    start: Mapped[dt.time | None]
+    length: Mapped[int | None]
+    place: Mapped[str] = mapped_column(default="")
+    state: Mapped[MeetingState] = mapped_column(default=MeetingState.PLANNED)
+    cancel_reason: Mapped[CancelReason | None]
+    cancel_words: Mapped[str] = mapped_column(default="")
+    chair_id: Mapped[str | None] = mapped_column(KEY, ForeignKey("membership.id"))
+    minute_taker_id: Mapped[str | None] = mapped_column(
+        KEY, ForeignKey("membership.id")
+    )
+    agenda_data: Mapped[dict[str, Any]]
+    time_well_spent: Mapped[Verdict | None]
+    kept_agreements: Mapped[Verdict | None]
+    moves_children: Mapped[Verdict | None]
+
+    course: Mapped["Course"] = relationship(back_populates="meetings", lazy="raise")
+    attendances: Mapped[list["Attendance"]] = relationship(
+        back_populates="meeting", lazy="raise"
+    )
+    notes: Mapped[list["Note"]] = relationship(back_populates="meeting", lazy="raise")
+    actions: Mapped[list["Action"]] = relationship(
+        back_populates="meeting", order_by="(Action.position, Action.id)", lazy="raise"
+    )
+    reviews: Mapped[list["ActionReview"]] = relationship(
+        back_populates="meeting", lazy="raise"
+    )
+    state_changes: Mapped[list["StateChange"]] = relationship(
+        back_populates="meeting",
+        order_by="(StateChange.at, StateChange.id)",
+        lazy="raise",
+    )
+    assignments: Mapped[list["RoleAssignment"]] = relationship(
+        back_populates="meeting", lazy="raise"
+    )
+    areas: Mapped[list["Area"]] = relationship(back_populates="meeting", lazy="raise")
+
+    @property
+    def of_course(self) -> str:
+        return self.course_id
+
+    @property
+    def locked(self) -> bool:
+        return self.state is MeetingState.APPROVED
+
+    # its place in the course
+
+    @property
+    def order(self) -> tuple[dt.date, dt.time, str]:
+        """The place among the course's meetings: date, start, and the key where both are equal."""
+        return (self.date, self.start or dt.time.min, self.id)
+
+    @property
+    def agenda(self) -> Agenda:
+        """The agenda that this meeting is held on."""
+        return Agenda.from_data(self.agenda_data)
+
+    @property
+    def number(self) -> int:
+        """The number among the course's meetings of this kind that were not cancelled, from 1."""
+        alike = [
+            m
+            for m in self.course.ordered_meetings()
+            if m.kind is self.kind and m.state is not MeetingState.CANCELLED
+        ]
+        return sum(m.order < self.order for m in alike) + 1
+
+    @property
+    def title(self) -> str:
+        """»Planlægningsmøde 12«; a cancelled meeting has no number."""
+        if self.state is MeetingState.CANCELLED:
+            return f"{self.kind.label} (aflyst)"
+        return f"{self.kind.label} {self.number}"
+
+    @property
+    def ends(self) -> dt.time | None:
+        """When the meeting ends, where start and length are known."""
+        if self.start is None or not self.length:
+            return None
+        return (
+            dt.datetime.combine(self.date, self.start)
+            + dt.timedelta(minutes=self.length)
+        ).time()
+
+    @property
+    def hours(self) -> str:
+        """»12.30–13.30«, »12.30« or nothing."""
+        if self.start is None:
+            return ""
+        begin = f"{self.start:%H.%M}"
+        return f"{begin}–{self.ends:%H.%M}" if self.ends else begin
+
+    @property
+    def code(self) -> str:
+        """The short code in the foot of its sheets: »2026-48-3f2a«."""
+        year, week, _ = self.date.isocalendar()
+        return f"{year}-{week:02d}-{self.id[:4]}"
+
+    @property
+    def week(self) -> str:
+        """»uge 48«."""
+        return week_label(self.date)
+
+    def previous(self) -> "Meeting | None":
+        """Return the latest earlier meeting that was held."""
+        earlier = [
+            m
+            for m in self.course.ordered_meetings()
+            if m.order < self.order and m.is_held
+        ]
+        return earlier[-1] if earlier else None
+
+    def following(self) -> "Meeting | None":
+        """Return the first later meeting that is not cancelled."""
+        return next(
+            (
+                m
+                for m in self.course.ordered_meetings()
+                if m.order > self.order and m.state is not MeetingState.CANCELLED
+            ),
+            None,
+        )
+
+    def reference_day(self, today: dt.date) -> dt.date:
+        """Return the day from which this meeting counts »overdue«.
+
+        A meeting written up afterwards counts from its own day, a coming one from today.
+        """
+        return min(self.date, today)
+
+    # who is there
+
+    def presence_of(self, member: "Membership") -> "Presence | None":
+        """Return whether the member was there, None where nobody has ticked yet."""
+        return next(
+            (a.presence for a in self.attendances if a.member_id == member.id), None
+        )
+
+    def own_attendance(self, member: "Membership") -> "Attendance":
+        """Return the member's attendance to write in, a new one where there is none yet."""
+        found = next((a for a in self.attendances if a.member_id == member.id), None)
+        key = natural_id(self.id, member.id)
+        return found or Attendance(id=key, meeting=self, member_id=member.id)
+
+    def invited(self) -> list["Membership"]:
+        """Return the team of the day, and whoever has an attendance though they left since."""
+        answered = {a.member_id for a in self.attendances if a.presence}
+        return [
+            m
+            for m in self.course.memberships
+            if m.takes_part(self.date) or m.id in answered
+        ]
+
+    @property
+    def chair(self) -> "Membership | None":
+        """Who leads the meeting (mødeleder)."""
+        return self.course.member(self.chair_id)
+
+    @property
+    def minute_taker(self) -> "Membership | None":
+        """Who writes (referent)."""
+        return self.course.member(self.minute_taker_id)
+
+    def propose_chair(self) -> "Membership | None":
+        """Return who led longest ago; who never did comes first, in the team's order."""
+        return self._longest_ago("chair_id", avoid=None)
+
+    def propose_minute_taker(self, chair_id: str | None) -> "Membership | None":
+        """Return who wrote longest ago, and is not the chair where the team has two."""
+        return self._longest_ago("minute_taker_id", avoid=chair_id)
+
+    def _longest_ago(self, field: str, avoid: str | None) -> "Membership | None":
+        turns = [
+            getattr(m, field)
+            for m in self.course.ordered_meetings()
+            if m.order < self.order
+        ]
+        last = {key: place for place, key in enumerate(turns)}
+        team = self.course.team(self.date)
+        candidates = [m for m in team if m.id != avoid] or team
+        return min(candidates, key=lambda m: last.get(m.id, -1), default=None)
+
+    # the agenda's points
+
+    def note_on(self, point: str) -> "Note | None":
+        """Return the note on a point, None where nothing was written yet."""
+        return next((note for note in self.notes if note.point == point), None)
+
+    def own_note(self, point: str) -> "Note":
+        """Return the note on a point to write in, a new empty one where there is none yet."""
+        return self.note_on(point) or Note(
+            id=natural_id(self.id, point), meeting=self, point=point
+        )
+
+    def live_actions(self) -> list["Action"]:
+        """Return what was agreed here and not deleted."""
+        live = [action for action in self.actions if not action.deleted]
+        return sorted(live, key=lambda action: (action.position, action.id))
+
+    def agreed_on(self, point: str) -> list["Action"]:
+        """Return the actions that this meeting agreed under one of its points."""
+        agenda = self.agenda
+        return [a for a in self.live_actions() if agenda.home_of(a.point) == point]
+
+    def carried_over(self) -> list["Action"]:
+        """Return what earlier meetings agreed and none of them closed, waiting ones too."""
+        return [
+            action for action in self.course.actions() if action.is_carried_to(self)
+        ]
+
+    def since_last(self, point: str, today: dt.date) -> list["Action"]:
+        """Return the actions that wait for an answer under a point, overdue ones first.
+
+        An action that is put off shows again from its date; one answered here always shows.
+        """
+        return self.since_last_by_point(today).get(point, [])
+
+    def since_last_by_point(self, today: dt.date) -> dict[str, list["Action"]]:
+        """Return `since_last` of all points in one pass."""
+        agenda, day = self.agenda, self.reference_day(today)
+        found: dict[str, list[Action]] = {key: [] for key in agenda.keys}
+        for action in self.carried_over():
+            if not action.is_waiting_at(self):
+                found[agenda.home_of(action.point)].append(action)
+        for actions in found.values():
+            actions.sort(key=lambda action: action.urgency(day, before=self))
+        return found
+
+    def waiting(self, point: str) -> list["Action"]:
+        """Return the open actions of a point that are put off beyond this meeting."""
+        agenda = self.agenda
+        return [
+            action
+            for action in self.carried_over()
+            if agenda.home_of(action.point) == point and action.is_waiting_at(self)
+        ]
+
+    # from planned to approved
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the meeting took place and was closed."""
+        return self.state in (MeetingState.HELD, MeetingState.APPROVED)
+
+    def hold(self, at: dt.datetime) -> "StateChange":
+        """Close the meeting: it has been held."""
+        self._require(MeetingState.PLANNED)
+        return self._move(MeetingState.HELD, at)
+
+    def approve(self, at: dt.datetime) -> "StateChange":
+        """Approve the minutes, which locks them."""
+        self._require(MeetingState.HELD)
+        return self._move(MeetingState.APPROVED, at)
+
+    def reopen(self, at: dt.datetime, reason: str) -> "StateChange":
+        """Unlock a held, approved or cancelled meeting; the reason is kept."""
+        if self.state is MeetingState.PLANNED:
+            raise InvalidValue("Mødet er allerede åbent.")
+        if not reason.strip():
+            raise InvalidValue("Skriv kort, hvorfor mødet genåbnes.")
+        state = MeetingState.HELD if self.locked else MeetingState.PLANNED
+        return self._move(state, at, reason.strip())
+
+    def cancel(
+        self, at: dt.datetime, reason: CancelReason, words: str = ""
+    ) -> "StateChange":
+        """Cancel the meeting; its open actions roll on by themselves."""
+        self._require(MeetingState.PLANNED)
+        self.cancel_reason, self.cancel_words = reason, words.strip()
+        return self._move(
+            MeetingState.CANCELLED, at, f"{reason.label}. {words}".strip(". ")
+        )
+
+    def _require(self, state: MeetingState) -> None:
+        if self.locked:
+            raise MeetingLocked
+        if self.state is not state:
+            raise InvalidValue(
+                f"Mødet er {self.state.label}. Det kan ikke ændres på den måde."
+            )
+
+    def _move(
+        self, state: MeetingState, at: dt.datetime, reason: str = ""
+    ) -> "StateChange":
+        self.state = state
+        return StateChange(meeting=self, at=at, state=state, reason=reason)
+
+
+class MeetingPart(Record):
+    """What belongs to one meeting, and is locked with it."""
+
+    __abstract__ = True
+
+    meeting: Any
+
+    @property
+    def of_course(self) -> str:
+        return self.meeting.course_id
+
+    @property
+    def locked(self) -> bool:
+        return self.meeting.locked
+
+
+class Attendance(MeetingPart):
+    """One person at one meeting; no presence means that nobody has ticked yet."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (UniqueConstraint("meeting_id", "member_id"),)
+
+    meeting_id: Mapped[str] = mapped_column(KEY, ForeignKey("meeting.id"), index=True)
+    member_id: Mapped[str] = mapped_column(KEY, ForeignKey("membership.id"))
+    presence: Mapped[Presence | None]
+
+    meeting: Mapped[Meeting] = relationship(back_populates="attendances", lazy="raise")
+
+
+class Note(MeetingPart):
+    """What was said on one point; `confidential` is printed only on the user's word."""
+
+    __tablename__ = "note"
+    __table_args__ = (UniqueConstraint("meeting_id", "point"),)
+
+    meeting_id: Mapped[str] = mapped_column(KEY, ForeignKey("meeting.id"), index=True)
+    point: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+    confidential: Mapped[str] = mapped_column(default="")
+
+    meeting: Mapped[Meeting] = relationship(back_populates="notes", lazy="raise")
+
+
+class StateChange(MeetingPart):
+    """The trace of a meeting: held, approved, reopened, cancelled, with when and why."""
+
+    __tablename__ = "state_change"
+
+    meeting_id: Mapped[str] = mapped_column(KEY, ForeignKey("meeting.id"), index=True)
+    at: Mapped[dt.datetime]
+    state: Mapped[MeetingState]
+    reason: Mapped[str] = mapped_column(default="")
+    author: Mapped[str] = mapped_column(default="")
+
+    meeting: Mapped[Meeting] = relationship(
+        back_populates="state_changes", lazy="raise"
+    )

@@ -1,0 +1,162 @@
+"""The team: who takes part in a course, and how people are named on screen and on paper.
+
+A membership is one person in one course; nothing here knows about passwords or sign-in.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from teammoede.domain.base import KEY, Choice, Record
+
+if TYPE_CHECKING:
+    from teammoede.domain.course import Course
+
+EVERYONE = "alle"
+
+
+class Function(Choice):
+    """What a person is in the course."""
+
+    LEADER = "leader", "leder"
+    COUNSELLOR = "counsellor", "pædagogisk vejleder"
+    STAFF = "staff", "stuepersonale"
+    RESOURCE = "resource", "ressourcepædagog"
+    OTHER = "other", "anden"
+
+
+class Membership(Record):
+    """A person's function in a course; who has left keeps the row, with the date."""
+
+    __tablename__ = "membership"
+
+    course_id: Mapped[str] = mapped_column(KEY, ForeignKey("course.id"), index=True)
+    name: Mapped[str] = mapped_column(default="")
+    function: Mapped[Function] = mapped_column(default=Function.STAFF)
+    position: Mapped[int] = mapped_column(default=0)
+    left: Mapped[date | None]
+
+    course: Mapped["Course"] = relationship(back_populates="memberships", lazy="raise")
+
+    @property
+    def of_course(self) -> str:
+        return self.course_id
+
+    def takes_part(self, day: date) -> bool:
+        """Return whether the person was on the team that day."""
+        return self.left is None or day < self.left
+
+    @property
+    def initials(self) -> str:
+        """Up to three capitals, for the attendance row."""
+        return "".join(word[0] for word in self.name.split()[:3]).upper()
+
+
+def short_names(team: Iterable[Membership]) -> dict[str, str]:
+    """Return for each membership id the shortest name that no one else in the team has.
+
+    First name alone, else with letters of the last name, else with the function, else with a number.
+    """
+    team = list(team)
+    names = {m.id: m.name.split()[0] if m.name.split() else "?" for m in team}
+    for longer in _LONGER:
+        shared = {name for name, count in Counter(names.values()).items() if count > 1}
+        for member in team:
+            if names[member.id] in shared:
+                names[member.id] = longer(member)
+    seen: Counter[str] = Counter()
+    for member in team:
+        name = names[member.id]
+        seen[name] += 1
+        if seen[name] > 1:
+            names[member.id] = f"{name} {seen[name]}"
+    return names
+
+
+def _with_last_initial(member: Membership) -> str:
+    words = member.name.split()
+    return f"{words[0]} {words[-1][0]}." if len(words) > 1 else member.name or "?"
+
+
+def _with_function(member: Membership) -> str:
+    return f"{member.name or '?'} ({member.function.label})"
+
+
+_LONGER: tuple[Callable[[Membership], str], ...] = (
+    _with_last_initial,
+    lambda member: member.name or "?",
+    _with_function,
+)
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who does it: members by id, or everyone, and words beside them."""
+
+    members: tuple[str, ...] = ()
+    everyone: bool = False
+    words: str = ""
+    unknown: tuple[str, ...] = field(default=(), compare=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.members or self.everyone or self.words)
+
+
+_SEPARATOR = re.compile(r"\s*(?:,|;|/|\+|&|\bog\b)\s*", re.IGNORECASE)
+
+
+def parse_who(text: str, team: Sequence[Membership]) -> Who:
+    """Read »Mette, Lars og vikaren«: known names become members, the rest stays as words.
+
+    A name that looks like a person's (capitalised, one to three words) but is not on the team is
+    also listed in `unknown`, so that it can be offered as a new member.
+    """
+    known = _spellings(team)
+    members: list[str] = []
+    words: list[str] = []
+    unknown: list[str] = []
+    everyone = False
+    for part in _parts(text, known):
+        if part.casefold() == EVERYONE:
+            everyone = True
+        elif part.casefold() in known:
+            member = known[part.casefold()]
+            if member not in members:
+                members.append(member)
+        else:
+            words.append(part)
+            if part[0].isupper() and len(part.split()) <= 3:
+                unknown.append(part)
+    return Who(tuple(members), everyone, ", ".join(words), tuple(unknown))
+
+
+def _parts(text: str, known: dict[str, str]) -> list[str]:
+    """Split at commas and »og«, but never inside a name that the team has."""
+    if text.strip().casefold() in known:
+        return [text.strip()]
+    return [part for part in (p.strip() for p in _SEPARATOR.split(text)) if part]
+
+
+def _spellings(team: Sequence[Membership]) -> dict[str, str]:
+    """Return every unambiguous spelling of a member (short, full, first name, initials) → id."""
+    spellings: dict[str, str] = {}
+    short = short_names(team)
+    by_kind: list[Callable[[Membership], str]] = [
+        lambda m: m.initials,
+        lambda m: m.name.split()[0] if m.name.split() else "",
+        lambda m: m.name,
+    ]
+    for spelling in by_kind:
+        counts = Counter(spelling(m).casefold() for m in team)
+        for member in team:
+            text = spelling(member).casefold()
+            if text and counts[text] == 1:
+                spellings[text] = member.id
+    spellings.update({name.casefold(): key for key, name in short.items()})
+    return spellings

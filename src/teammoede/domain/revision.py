@@ -1,0 +1,55 @@
+"""The kept former versions: every change of a field is a revision that names its parents.
+
+Append-only but for the open revision of a text that is being typed (reliability.md, »Merging«).
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import JSON, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from teammoede.domain.base import KEY, Record
+
+
+class Revision(Record):
+    """One value that a field of an entity has had.
+
+    `clock` is a hybrid clock (see `tick`), `author` stays empty until there is a sign-in, `parents`
+    are the revisions that this one replaces; several revisions without a child are a conflict.
+    """
+
+    __tablename__ = "revision"
+    __table_args__ = (Index("revision_of_field", "entity", "field"),)
+
+    course_id: Mapped[str] = mapped_column(KEY, index=True)
+    kind: Mapped[str]
+    entity: Mapped[str] = mapped_column(KEY)
+    field: Mapped[str]
+    value: Mapped[Any] = mapped_column(JSON)
+    clock: Mapped[str]
+    device: Mapped[str]
+    author: Mapped[str] = mapped_column(default="")
+    parents: Mapped[list[str]] = mapped_column(default=list)
+
+
+def heads(revisions: Iterable[Revision]) -> list[Revision]:
+    """Return the revisions that no other one replaces, newest first."""
+    revisions = list(revisions)
+    replaced = {parent for revision in revisions for parent in revision.parents}
+    return sorted(
+        (r for r in revisions if r.id not in replaced),
+        key=lambda r: r.clock,
+        reverse=True,
+    )
+
+
+def tick(last: str, now_ms: int) -> str:
+    """Return the next hybrid clock after `last`: milliseconds since 1970, a dash, and a counter.
+
+    Never runs backwards, also when the computer's clock does; sorts as text.
+    """
+    moment, _, count = last.partition("-")
+    if moment and int(moment) >= now_ms:
+        return f"{moment}-{int(count) + 1:05d}"
+    return f"{now_ms:013d}-00000"

@@ -1,0 +1,225 @@
+"""The role plan: who stands where in the day's situations, and who owns which area.
+
+A meeting stores only what it changes; the plan in force is laid together from all meetings up to it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from teammoede.domain.base import KEY, Record, natural_id
+from teammoede.domain.meeting import Meeting, MeetingPart
+
+if TYPE_CHECKING:
+    from teammoede.domain.course import Course
+
+WORKDAYS = (0, 1, 2, 3, 4)
+DEFAULT_SITUATIONS = (
+    "Modtagelse",
+    "Morgensamling",
+    "Formiddagsaktivitet",
+    "Garderobe",
+    "Legeplads",
+    "Frokost",
+    "Puslesituation",
+    "Hvil",
+    "Eftermiddagsmad",
+    "Afhentning",
+)
+
+
+class Situation(Record):
+    """A situation of the day in the course's own list; a removed one keeps the date it ended."""
+
+    __tablename__ = "situation"
+
+    course_id: Mapped[str] = mapped_column(KEY, ForeignKey("course.id"), index=True)
+    title: Mapped[str]
+    position: Mapped[int] = mapped_column(default=0)
+    ended: Mapped[date | None]
+
+    course: Mapped["Course"] = relationship(back_populates="situations", lazy="raise")
+
+    @property
+    def of_course(self) -> str:
+        return self.course_id
+
+
+class RoleAssignment(MeetingPart):
+    """Who stands in one situation on one weekday (0 is Monday), from this meeting on."""
+
+    __tablename__ = "role_assignment"
+    __table_args__ = (UniqueConstraint("meeting_id", "situation_id", "weekday"),)
+
+    meeting_id: Mapped[str] = mapped_column(KEY, ForeignKey("meeting.id"), index=True)
+    situation_id: Mapped[str] = mapped_column(KEY, ForeignKey("situation.id"))
+    weekday: Mapped[int]
+    who: Mapped[list[str]] = mapped_column(default=list)
+    words: Mapped[str] = mapped_column(default="")
+
+    meeting: Mapped[Meeting] = relationship(back_populates="assignments", lazy="raise")
+
+    @property
+    def content(self) -> tuple[frozenset[str], str]:
+        """What counts as a change: who stands there, and the words."""
+        return frozenset(self.who), self.words
+
+
+class Area(MeetingPart):
+    """An area of responsibility as one meeting left it; `key` follows the area through meetings."""
+
+    __tablename__ = "area"
+    __table_args__ = (UniqueConstraint("meeting_id", "key"),)
+
+    meeting_id: Mapped[str] = mapped_column(KEY, ForeignKey("meeting.id"), index=True)
+    key: Mapped[str] = mapped_column(KEY)
+    position: Mapped[int] = mapped_column(default=0)
+    title: Mapped[str] = mapped_column(default="")
+    includes: Mapped[str] = mapped_column(default="")
+    who: Mapped[list[str]] = mapped_column(default=list)
+    who_words: Mapped[str] = mapped_column(default="")
+    stand_in: Mapped[list[str]] = mapped_column(default=list)
+    stand_in_words: Mapped[str] = mapped_column(default="")
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    deleted: Mapped[bool] = mapped_column(default=False)
+
+    meeting: Mapped[Meeting] = relationship(back_populates="areas", lazy="raise")
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What counts as a change, also the values that a later meeting's row starts from."""
+        return tuple(getattr(self, name) for name in AREA_FIELDS)
+
+
+AREA_FIELDS = (
+    "position",
+    "title",
+    "includes",
+    "who",
+    "who_words",
+    "stand_in",
+    "stand_in_words",
+    "valid_from",
+    "valid_to",
+    "deleted",
+)
+
+
+@dataclass(frozen=True)
+class RolePlan:
+    """The plan in force at a meeting, and what that meeting changed."""
+
+    meeting: Meeting
+    situations: list[Situation]
+    cells: dict[tuple[str, int], RoleAssignment]
+    areas: list[Area]
+    changed_cells: frozenset[tuple[str, int]]
+    changed_areas: frozenset[str]
+
+    @classmethod
+    def at(cls, meeting: Meeting) -> "RolePlan":
+        """Lay the plan together from all meetings up to and including `meeting`."""
+        before_cells: dict[tuple[str, int], RoleAssignment] = {}
+        before_areas: dict[str, Area] = {}
+        for earlier in meeting.course.ordered_meetings():
+            if earlier.order < meeting.order:
+                before_cells |= {
+                    (a.situation_id, a.weekday): a for a in earlier.assignments
+                }
+                before_areas |= {a.key: a for a in earlier.areas}
+        cells = before_cells | {
+            (a.situation_id, a.weekday): a for a in meeting.assignments
+        }
+        areas = before_areas | {a.key: a for a in meeting.areas}
+        return cls(
+            meeting=meeting,
+            situations=_situations_at(meeting),
+            cells={
+                place: cell for place, cell in cells.items() if cell.who or cell.words
+            },
+            areas=sorted(
+                (a for a in areas.values() if not a.deleted),
+                key=lambda a: (a.position, a.key),
+            ),
+            changed_cells=frozenset(
+                place
+                for place, cell in cells.items()
+                if cell.meeting is meeting
+                and cell.content != _content(before_cells.get(place))
+            )
+            if before_cells
+            else frozenset(),
+            changed_areas=frozenset(
+                key
+                for key, area in areas.items()
+                if area.meeting is meeting
+                and (
+                    key not in before_areas or area.content != before_areas[key].content
+                )
+            )
+            if before_areas
+            else frozenset(),
+        )
+
+    def cell(self, situation: Situation, weekday: int) -> RoleAssignment | None:
+        """Return who stands there, None where nobody does."""
+        return self.cells.get((situation.id, weekday))
+
+    def is_changed(self, situation: Situation, weekday: int) -> bool:
+        """Return whether this meeting changed the cell; a first plan has no changes."""
+        return (situation.id, weekday) in self.changed_cells
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is planned yet."""
+        return not self.cells and not self.areas
+
+    @property
+    def valid_from(self) -> date:
+        """The day of the meeting that last changed the plan."""
+        touched = [c.meeting.date for c in self.cells.values()]
+        touched += [area.meeting.date for area in self.areas]
+        return max(touched, default=self.meeting.date)
+
+
+def _content(cell: RoleAssignment | None) -> tuple[frozenset[str], str]:
+    return cell.content if cell else (frozenset(), "")
+
+
+def _situations_at(meeting: Meeting) -> list[Situation]:
+    return [
+        s
+        for s in sorted(meeting.course.situations, key=lambda s: (s.position, s.id))
+        if s.ended is None or s.ended > meeting.date
+    ]
+
+
+def own_assignment(meeting: Meeting, situation_id: str, weekday: int) -> RoleAssignment:
+    """Return the meeting's own row for a cell, a new one with the plan in force where it has none."""
+    key = natural_id(meeting.id, situation_id, weekday)
+    found = next((a for a in meeting.assignments if a.id == key), None)
+    if found:
+        return found
+    current = RolePlan.at(meeting).cells.get((situation_id, weekday))
+    return RoleAssignment(
+        id=key,
+        meeting=meeting,
+        situation_id=situation_id,
+        weekday=weekday,
+        who=list(current.who) if current else [],
+        words=current.words if current else "",
+    )
+
+
+def own_area(meeting: Meeting, area: Area) -> Area:
+    """Return the meeting's own row for an area, a new one that starts from `area`."""
+    key = natural_id(meeting.id, area.key)
+    found = next((a for a in meeting.areas if a.id == key), None)
+    if found:
+        return found
+    values = {name: getattr(area, name) for name in AREA_FIELDS}
+    return Area(id=key, meeting=meeting, key=area.key, **values)
