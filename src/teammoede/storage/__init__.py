@@ -1,0 +1,1 @@
+"""Keeping: the archive on disk; knows no paper and no window."""

@@ -1,0 +1,1 @@
+"""Dialogs: a value in, a value out; they know no store."""

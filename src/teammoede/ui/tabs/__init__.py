@@ -1,0 +1,1 @@
+"""The tabs of a meeting, one module a tab."""

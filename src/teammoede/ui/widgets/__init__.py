@@ -1,0 +1,1 @@
+"""Widgets used in more than one window."""
