@@ -1,1 +1,1 @@
-"""Keeping: the archive on disk; knows no paper and no window."""
+"""Keeping: the archive on disk, and what goes in and out of it. Never meets printing."""

@@ -1,0 +1,267 @@
+"""The one door to the archive: verbs that the program needs, not tables.
+
+Courses are handed out whole and loose; a change is written at once, with the former value kept.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from teammoede.domain.agenda import Agenda
+from teammoede.domain.base import Record
+from teammoede.domain.course import Course
+from teammoede.domain.errors import InvalidValue, MeetingLocked
+from teammoede.domain.meeting import CancelReason, Meeting, MeetingState, StateChange
+from teammoede.domain.people import Membership
+from teammoede.domain.revision import Revision, heads
+from teammoede.domain.role_plan import DEFAULT_SITUATIONS, Situation
+from teammoede.resources import read_text
+from teammoede.storage.archive import open_archive
+from teammoede.storage.faults import refusal
+from teammoede.storage.loading import load
+from teammoede.storage.writing import Conflict, Writer
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """One open archive, over one connection; for one thread."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        device: str,
+        create: bool = False,
+        now: Callable[[], datetime] = _now,
+    ) -> None:
+        self.folder = folder
+        self._now = now
+        self._engine = open_archive(folder, create=create)
+        self._connection: Connection = self._engine.connect()
+        with self._reading() as connection:
+            self._writer = Writer.on(connection, device)
+        self._seen_version = self._version()
+
+    def close(self) -> None:
+        """Close the archive; whatever was typed has been sealed with its last save."""
+        self._connection.close()
+        self._engine.dispose()
+
+    # reading
+
+    def courses(self, today: date) -> list[Course]:
+        """Return all courses without their parts: running ones first, then by title."""
+        order = ["running", "coming", "ended"]
+        with self._reading() as connection, Session(connection) as session:
+            found = list(session.scalars(select(Course)))
+            session.expunge_all()
+        return sorted(found, key=lambda c: (order.index(c.state(today)), c.title.casefold(), c.id))
+
+    def course(self, key: str) -> Course:
+        """Return a course with everything in it; KeyError where there is none."""
+        with self._reading() as connection, Session(connection) as session:
+            found = load(session, Course.id == key)
+        if not found:
+            raise KeyError(key)
+        return found[0]
+
+    def courses_with_actions(self) -> list[Course]:
+        """Return every course with its team, meetings and actions, but without texts and plans."""
+        with self._reading() as connection, Session(connection) as session:
+            return load(session, texts=False)
+
+    def revisions(self, record: Record, field: str) -> list[Revision]:
+        """Return all kept versions of a field, newest first."""
+        query = (
+            select(Revision)
+            .where(Revision.entity == record.id, Revision.field == field)
+            .order_by(Revision.clock.desc())
+        )
+        with self._reading() as connection, Session(connection) as session:
+            found = list(session.scalars(query))
+            session.expunge_all()
+        return found
+
+    def other_versions(self, record: Record, field: str) -> list[str]:
+        """Return the texts that stand beside the current one since two windows wrote at once."""
+        current = getattr(record, field)
+        standing = heads(self.revisions(record, field))
+        return [r.value for r in standing if r.value != current] if len(standing) > 1 else []
+
+    def changed_elsewhere(self) -> bool:
+        """Return whether another program has written since the last time this was asked."""
+        version = self._version()
+        seen, self._seen_version = self._seen_version, version
+        return version != seen
+
+    # writing
+
+    def change(self, record: Record, **values: Any) -> list[Conflict]:
+        """Write fields of a record, which may be new; then, and only then, change the record.
+
+        Raises MeetingLocked, InvalidValue, or what the archive says (DiskFull …); a refused change
+        leaves archive and record as they were.
+        """
+        if record.locked:
+            raise MeetingLocked
+        if isinstance(record, Course):
+            _check_course(record, values)
+        with self._writing() as connection:
+            conflicts = self._writer.write(connection, record, values, self._now())
+        for name, value in values.items():
+            setattr(record, name, value)
+        return conflicts
+
+    def keep(self, *records: Record) -> None:
+        """Write new records, all or none."""
+        with self._writing() as connection:
+            for record in records:
+                self._writer.write(connection, record, {}, self._now())
+
+    def settle(self, record: Record, field: str, value: str) -> None:
+        """End a conflict of two windows with one text."""
+        if record.locked:
+            raise MeetingLocked
+        with self._writing() as connection:
+            self._writer.resolve(connection, record, field, value, self._now())
+        setattr(record, field, value)
+
+    def seal(self, record: Record | None = None, field: str | None = None) -> None:
+        """End the open revision of a field that was left, or all of them."""
+        self._writer.seal(record, field)
+
+    # courses and meetings
+
+    def begin_course(self, course: Course, today: date) -> Meeting:
+        """Keep a new course with its team, the usual situations and its first meeting."""
+        course.check()
+        for place, title in enumerate(DEFAULT_SITUATIONS):
+            Situation(course=course, title=title, position=place)
+        meeting = _planned(course, course.propose_meeting_date(today))
+        self.keep(course, *course.memberships, *course.situations, meeting)
+        return meeting
+
+    def plan_meeting(self, course: Course, day: date) -> Meeting:
+        """Plan a planning meeting on a day, with the course's time, place and length."""
+        meeting = _planned(course, day)
+        try:
+            self.keep(meeting)
+        except Exception:
+            course.meetings.remove(meeting)
+            raise
+        return meeting
+
+    def add_member(self, course: Course, name: str) -> Membership:
+        """Add a person to the team under a name that was typed somewhere."""
+        place = max((m.position for m in course.memberships), default=-1) + 1
+        member = Membership(course=course, name=name.strip(), position=place)
+        try:
+            self.keep(member)
+        except Exception:
+            course.memberships.remove(member)
+            raise
+        return member
+
+    def hold(self, meeting: Meeting) -> None:
+        """Close the meeting."""
+        self.seal()
+        self._move(meeting, lambda: meeting.hold(self._now()))
+
+    def approve(self, meeting: Meeting) -> None:
+        """Approve the minutes, which locks them."""
+        self.seal()
+        self._move(meeting, lambda: meeting.approve(self._now()))
+
+    def reopen(self, meeting: Meeting, reason: str) -> None:
+        """Unlock a meeting, and keep why."""
+        self._move(meeting, lambda: meeting.reopen(self._now(), reason))
+
+    def cancel(self, meeting: Meeting, reason: CancelReason, words: str = "") -> None:
+        """Cancel a planned meeting, and keep why."""
+        self._move(meeting, lambda: meeting.cancel(self._now(), reason, words))
+
+    def _move(self, meeting: Meeting, step: Callable[[], StateChange]) -> None:
+        """Take one step of a meeting's life and write it with its trace, both or none."""
+        names = ("state", "cancel_reason", "cancel_words")
+        before = {name: getattr(meeting, name) for name in names}
+        trace = step()
+        after = {name: getattr(meeting, name) for name in names}
+        for name, value in before.items():
+            setattr(meeting, name, value)
+        try:
+            with self._writing() as connection:
+                self._require_state(connection, meeting)
+                self._writer.move(connection, meeting, after, trace, self._now())
+        except Exception:
+            meeting.state_changes.remove(trace)
+            raise
+        for name, value in after.items():
+            setattr(meeting, name, value)
+
+    def _require_state(self, connection: Connection, meeting: Meeting) -> None:
+        state = connection.execute(select(Meeting.state).where(Meeting.id == meeting.id)).scalar()
+        if state is not meeting.state:
+            known = MeetingState(state).label if state else "slettet"
+            raise InvalidValue(f"Mødet er i mellemtiden {known} i et andet vindue.")
+
+    # the connection
+
+    def _version(self) -> int:
+        with self._reading() as connection:
+            return connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._transaction("BEGIN") as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        try:
+            with self._transaction("BEGIN IMMEDIATE") as connection:
+                yield connection
+        except Exception:
+            self._writer.seal()  # an open revision of this transaction is not in the archive
+            raise
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[Connection]:
+        self._connection.info["begin"] = begin
+        try:
+            with self._connection.begin():
+                yield self._connection
+        except DBAPIError as error:
+            raise refusal(error) from error
+
+
+def _check_course(course: Course, values: dict[str, Any]) -> None:
+    """Check the course as it would be, without touching the one in hand."""
+    names = ("title", "start", "end")
+    Course(**{name: values.get(name, getattr(course, name)) for name in names}).check()
+
+
+def _planned(course: Course, day: date) -> Meeting:
+    """Return a new meeting on its agenda's snapshot; mødeleder and referent are proposals."""
+    agenda = Agenda.from_toml(read_text("agendas", "planning.toml"))
+    meeting = Meeting(
+        course=course,
+        date=day,
+        start=course.time,
+        length=course.length or agenda.length,
+        place=course.place,
+        agenda_data=agenda.as_data(),
+    )
+    chair = meeting.propose_chair()
+    meeting.chair_id = chair.id if chair else None
+    taker = meeting.propose_minute_taker(meeting.chair_id)
+    meeting.minute_taker_id = taker.id if taker else None
+    return meeting

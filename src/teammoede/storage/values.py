@@ -1,0 +1,25 @@
+"""How a field's value stands in revisions and exported files: ASCII keys, ISO 8601, plain JSON."""
+
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import inspect
+
+from teammoede.domain.base import Record
+
+NOT_CONTENT = frozenset({"id", "changed"})
+
+
+def fields(kind: type[Record]) -> list[str]:
+    """Return the attribute names of a record's own columns, all but its key and time of change."""
+    return [p.key for p in inspect(kind).column_attrs if p.key not in NOT_CONTENT]
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON holds it."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return value

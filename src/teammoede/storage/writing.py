@@ -1,0 +1,261 @@
+"""Writes fields of records, and keeps every former value as a revision.
+
+Works inside a transaction that the store has begun; commits nothing itself.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from teammoede.domain.base import Record, new_id
+from teammoede.domain.errors import MeetingLocked
+from teammoede.domain.meeting import Meeting, MeetingPart, MeetingState, StateChange
+from teammoede.domain.revision import Revision, tick
+from teammoede.storage.values import fields, plain
+
+SEALED_AFTER = timedelta(minutes=5)
+_EMPTY: tuple[Any, ...] = (None, "", [], False)
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field that another window changed meanwhile; both values are kept, ours is current."""
+
+    record: Record
+    field: str
+    theirs: Any
+
+
+@dataclass
+class _Open:
+    """The revision that goes on being rewritten while a text is typed."""
+
+    revision: str
+    since: datetime
+    value: Any
+
+
+class Writer:
+    """Writes for one device and author; remembers which revisions are still open."""
+
+    def __init__(self, device: str, last_clock: str = "") -> None:
+        self._device = device
+        self._clock = last_clock
+        self._open: dict[tuple[str, str], _Open] = {}
+
+    @classmethod
+    def on(cls, connection: Connection, device: str) -> "Writer":
+        """Return a writer whose clock goes on from the archive's newest revision."""
+        return cls(device, connection.execute(select(func.max(Revision.clock))).scalar() or "")
+
+    def seal(self, record: Record | None = None, field: str | None = None) -> None:
+        """End open revisions: of one field, of one record, or all of them."""
+        for entity, name in list(self._open):
+            if (record is None or record.id == entity) and field in (None, name):
+                del self._open[entity, name]
+
+    def write(
+        self, connection: Connection, record: Record, values: dict[str, Any], now: datetime
+    ) -> list[Conflict]:
+        """Write `values` into the record's row, a whole new row where there is none yet."""
+        _refuse_locked(connection, record)
+        if not values and _exists(connection, record):
+            return []
+        current = self._row(connection, record, values)
+        if current is None:
+            self._insert(connection, record, values, now)
+            return []
+        return self._update(connection, record, values, current, now)
+
+    def move(
+        self,
+        connection: Connection,
+        meeting: Meeting,
+        values: dict[str, Any],
+        trace: StateChange,
+        now: datetime,
+    ) -> None:
+        """Write a step of a meeting's life, the one change that approved minutes allow."""
+        current = self._row(connection, meeting, values)
+        self._update(connection, meeting, values, current or values, now)
+        self._insert(connection, trace, {}, now)
+
+    def resolve(
+        self, connection: Connection, record: Record, field: str, value: Any, now: datetime
+    ) -> None:
+        """Settle a conflict: one revision that has all heads as its parents."""
+        self.seal(record, field)
+        ids = [head for head, _ in _heads(connection, record.id, field)]
+        self._keep(connection, record, field, value, ids, now)
+        self._set(connection, record, {field: value}, now)
+
+    def _row(
+        self, connection: Connection, record: Record, values: Iterable[str]
+    ) -> dict[str, Any] | None:
+        kind = type(record)
+        columns = [getattr(kind, name) for name in values] or [kind.id]
+        query = select(*columns).where(kind.id == record.id)
+        row = connection.execute(query).one_or_none()
+        return None if row is None else dict(zip(values, row, strict=False))
+
+    def _insert(
+        self, connection: Connection, record: Record, values: dict[str, Any], now: datetime
+    ) -> None:
+        kind = type(record)
+        whole = {name: getattr(record, name) for name in fields(kind)} | values
+        row = {"id": record.id, "changed": now, **whole}
+        connection.execute(_table(kind).insert().values(row))
+        for name, value in whole.items():
+            if value not in _EMPTY:
+                revision = self._keep(connection, record, name, value, [], now)
+                if name in values:
+                    self._open[record.id, name] = _Open(revision, now, value)
+
+    def _update(
+        self,
+        connection: Connection,
+        record: Record,
+        values: dict[str, Any],
+        current: dict[str, Any],
+        now: datetime,
+    ) -> list[Conflict]:
+        conflicts = []
+        changes = {name: value for name, value in values.items() if current[name] != value}
+        for name, value in changes.items():
+            known = getattr(record, name)
+            if current[name] not in (known, value):
+                conflicts.append(Conflict(record, name, current[name]))
+                self.seal(record, name)
+            self._revise(connection, record, name, value, current[name], now)
+        if changes:
+            self._set(connection, record, changes, now)
+        return conflicts
+
+    def _revise(
+        self,
+        connection: Connection,
+        record: Record,
+        name: str,
+        value: Any,
+        current: Any,
+        now: datetime,
+    ) -> None:
+        """Rewrite the open revision of a field, or begin a new one after what it replaces."""
+        known = getattr(record, name)
+        opened = self._open.get((record.id, name))
+        if opened and now - opened.since < SEALED_AFTER and opened.value == current == known:
+            opened.value = value
+            self._clock = tick(self._clock, _milliseconds(now))
+            connection.execute(
+                _table(Revision)
+                .update()
+                .where(Revision.id == opened.revision)
+                .values(value=plain(value), clock=self._clock, changed=now)
+            )
+            return
+        parents = self._parents(connection, record, name, known, current, now)
+        revision = self._keep(connection, record, name, value, parents, now)
+        self._open[record.id, name] = _Open(revision, now, value)
+
+    def _parents(
+        self,
+        connection: Connection,
+        record: Record,
+        name: str,
+        known: Any,
+        current: Any,
+        now: datetime,
+    ) -> list[str]:
+        """Return the revision we started from; a current value that none holds is kept first."""
+        heads = _heads(connection, record.id, name)
+        if current not in _EMPTY and plain(current) not in [value for _, value in heads]:
+            kept = self._keep(connection, record, name, current, [h for h, _ in heads], now)
+            heads = [(kept, plain(current))]
+        ours = [head for head, value in heads if value == plain(known)]
+        if ours:
+            return ours
+        return _revisions_with(connection, record.id, name, plain(known))
+
+    def _keep(
+        self,
+        connection: Connection,
+        record: Record,
+        name: str,
+        value: Any,
+        parents: list[str],
+        now: datetime,
+    ) -> str:
+        self._clock = tick(self._clock, _milliseconds(now))
+        key = new_id()
+        connection.execute(
+            _table(Revision)
+            .insert()
+            .values(
+                id=key,
+                changed=now,
+                course_id=record.of_course,
+                kind=type(record).__tablename__,
+                entity=record.id,
+                field=name,
+                value=plain(value),
+                clock=self._clock,
+                device=self._device,
+                author="",
+                parents=parents,
+            )
+        )
+        return key
+
+    def _set(
+        self, connection: Connection, record: Record, values: dict[str, Any], now: datetime
+    ) -> None:
+        kind = type(record)
+        row = {"changed": now, **values}
+        connection.execute(_table(kind).update().where(kind.id == record.id).values(row))
+
+
+def _refuse_locked(connection: Connection, record: Record) -> None:
+    """Ask the archive, not the copy in memory: another window may have approved the minutes."""
+    if not isinstance(record, MeetingPart | Meeting):
+        return
+    key = record.id if isinstance(record, Meeting) else record.meeting.id
+    state = connection.execute(select(Meeting.state).where(Meeting.id == key)).scalar()
+    if state is MeetingState.APPROVED:
+        raise MeetingLocked
+
+
+def _exists(connection: Connection, record: Record) -> bool:
+    kind = type(record)
+    query = select(kind.id).where(kind.id == record.id)
+    return connection.execute(query).one_or_none() is not None
+
+
+def _heads(connection: Connection, entity: str, field: str) -> list[tuple[str, Any]]:
+    """Return (id, value) of the revisions that no other one replaces, newest first."""
+    of_field = (Revision.entity == entity, Revision.field == field)
+    rows = connection.execute(select(Revision.id, Revision.parents).where(*of_field)).all()
+    replaced = {parent for _, parents in rows for parent in parents}
+    ids = [key for key, _ in rows if key not in replaced]
+    query = select(Revision.id, Revision.value).where(Revision.id.in_(ids))
+    found = connection.execute(query.order_by(Revision.clock.desc())).all()
+    return [(key, value) for key, value in found]
+
+
+def _revisions_with(connection: Connection, entity: str, field: str, value: Any) -> list[str]:
+    query = (
+        select(Revision.id, Revision.value)
+        .where(Revision.entity == entity, Revision.field == field)
+        .order_by(Revision.clock.desc())
+    )
+    return next(([key] for key, kept in connection.execute(query) if kept == value), [])
+
+
+def _table(kind: type[Record]) -> Any:
+    return kind.__table__
+
+
+def _milliseconds(now: datetime) -> int:
+    return int(now.timestamp() * 1000)
