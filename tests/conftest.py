@@ -1,0 +1,47 @@
+"""What every test stands on: Qt without a screen, and no way to the real user's folders.
+
+Fixtures of one room belong in that room's conftest.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# Before anything imports Qt; a real display can still be asked for from outside.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Two busy cores are no reason for a red test: how long one example takes is not judged.
+settings.register_profile("teammoede", deadline=None, print_blob=True)
+settings.load_profile("teammoede")
+
+_XDG = {
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_STATE_HOME": ".local/state",
+}
+_WINDOWS = {
+    "LOCALAPPDATA": "AppData/Local",
+    "APPDATA": "AppData/Roaming",
+    # On Windows platformdirs asks the system and not the environment, but for these.
+    "WIN_PD_OVERRIDE_LOCAL_APPDATA": "AppData/Local",
+    "WIN_PD_OVERRIDE_APPDATA": "AppData/Roaming",
+    "WIN_PD_OVERRIDE_PERSONAL": "Documents",
+}
+_MEDIA = ["DESKTOP", "DOCUMENTS", "DOWNLOAD", "MUSIC", "PICTURES", "VIDEOS"]
+
+
+@pytest.fixture(autouse=True)
+def user_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder of this test; every user folder of platformdirs lies in it."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    for name, folder in (_XDG | _WINDOWS).items():
+        monkeypatch.setenv(name, str(home / folder))
+    for name in _MEDIA:
+        monkeypatch.delenv(f"XDG_{name}_DIR", raising=False)
+    return home
