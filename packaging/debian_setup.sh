@@ -71,15 +71,15 @@ install_python_packages() {
     .venv/bin/python -m pip install -q -c constraints.txt --no-build-isolation -e ".[test]"
 }
 
-# What the parts of Qt that we use ask for and this system lacks, as sonames.
+# What the parts of Qt that we use ask for and this system lacks, as sonames. Not asked for: the
+# plugins for Wayland and CUPS, whose libraries are there where such a desktop or printer is.
 missing_libraries() {
     qt=$(.venv/bin/python -c 'from importlib.util import find_spec
 print(find_spec("PySide6").submodule_search_locations[0])')/Qt
     ldd "$qt"/lib/libQt6Widgets.so.6 "$qt"/lib/libQt6PrintSupport.so.6 \
         "$qt"/lib/libQt6SvgWidgets.so.6 "$qt"/plugins/iconengines/*.so \
         "$qt"/plugins/platforms/libqoffscreen.so "$qt"/plugins/platforms/libqxcb.so \
-        "$qt"/plugins/platforms/libqwayland.so "$qt"/plugins/xcbglintegrations/*.so \
-        "$qt"/plugins/printsupport/*.so 2>/dev/null |
+        "$qt"/plugins/xcbglintegrations/*.so 2>/dev/null |
         sed -n 's/^[[:space:]]*\([^ ]*\) => not found.*/\1/p' | sort -u
 }
 
@@ -89,7 +89,6 @@ package_of() {
         libEGL.so.1) echo libegl1 ;;
         libGL.so.1) echo libgl1 ;;
         libX11.so.6) echo libx11-6 ;;
-        libcups.so.2) echo libcups2 ;;
         libdbus-1.so.3) echo libdbus-1-3 ;;
         libdrm.so.2) echo libdrm2 ;;
         libfontconfig.so.1) echo libfontconfig1 ;;
@@ -98,7 +97,7 @@ package_of() {
         libX11-xcb.so.1) echo libx11-xcb1 ;;
         libxkbcommon.so.0) echo libxkbcommon0 ;;
         libxkbcommon-x11.so.0) echo libxkbcommon-x11-0 ;;
-        libxcb*.so.* | libwayland-*.so.*) echo "${1%.so.*}${1##*.so.}" ;;
+        libxcb*.so.*) echo "${1%.so.*}${1##*.so.}" ;;
         libz.so.1) echo zlib1g ;;
         libzstd.so.1) echo libzstd1 ;;
         *) return 1 ;;
