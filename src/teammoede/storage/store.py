@@ -47,7 +47,7 @@ class Store:
         self._now = now
         self._engine = open_archive(folder, create=create)
         self._connection: Connection = self._engine.connect()
-        with self._reading() as connection:
+        with self.reading() as connection:
             self._writer = Writer.on(connection, device)
         self._seen_version = self._version()
 
@@ -61,14 +61,14 @@ class Store:
     def courses(self, today: date) -> list[Course]:
         """Return all courses without their parts: running ones first, then by title."""
         order = ["running", "coming", "ended"]
-        with self._reading() as connection, Session(connection) as session:
+        with self.reading() as connection, Session(connection) as session:
             found = list(session.scalars(select(Course)))
             session.expunge_all()
         return sorted(found, key=lambda c: (order.index(c.state(today)), c.title.casefold(), c.id))
 
     def course(self, key: str) -> Course:
         """Return a course with everything in it; KeyError where there is none."""
-        with self._reading() as connection, Session(connection) as session:
+        with self.reading() as connection, Session(connection) as session:
             found = load(session, Course.id == key)
         if not found:
             raise KeyError(key)
@@ -76,7 +76,7 @@ class Store:
 
     def courses_with_actions(self) -> list[Course]:
         """Return every course with its team, meetings and actions, but without texts and plans."""
-        with self._reading() as connection, Session(connection) as session:
+        with self.reading() as connection, Session(connection) as session:
             return load(session, texts=False)
 
     def revisions(self, record: Record, field: str) -> list[Revision]:
@@ -86,7 +86,7 @@ class Store:
             .where(Revision.entity == record.id, Revision.field == field)
             .order_by(Revision.clock.desc())
         )
-        with self._reading() as connection, Session(connection) as session:
+        with self.reading() as connection, Session(connection) as session:
             found = list(session.scalars(query))
             session.expunge_all()
         return found
@@ -115,7 +115,7 @@ class Store:
             raise MeetingLocked
         if isinstance(record, Course):
             _check_course(record, values)
-        with self._writing() as connection:
+        with self.writing() as connection:
             conflicts = self._writer.write(connection, record, values, self._now())
         for name, value in values.items():
             setattr(record, name, value)
@@ -123,7 +123,7 @@ class Store:
 
     def keep(self, *records: Record) -> None:
         """Write new records, all or none."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             for record in records:
                 self._writer.write(connection, record, {}, self._now())
 
@@ -131,7 +131,7 @@ class Store:
         """End a conflict of two windows with one text."""
         if record.locked:
             raise MeetingLocked
-        with self._writing() as connection:
+        with self.writing() as connection:
             self._writer.resolve(connection, record, field, value, self._now())
         setattr(record, field, value)
 
@@ -198,7 +198,7 @@ class Store:
         for name, value in before.items():
             setattr(meeting, name, value)
         try:
-            with self._writing() as connection:
+            with self.writing() as connection:
                 self._require_state(connection, meeting)
                 self._writer.move(connection, meeting, after, trace, self._now())
         except Exception:
@@ -213,19 +213,34 @@ class Store:
             known = MeetingState(state).label if state else "slettet"
             raise InvalidValue(f"Mødet er i mellemtiden {known} i et andet vindue.")
 
+    # the whole archive
+
+    def catch_up(self) -> None:
+        """Go on from the newest revision in the archive, after others came in from elsewhere."""
+        self._writer.seal()
+        with self.reading() as connection:
+            self._writer.catch_up(connection)
+
+    def copy_into(self, file: Path) -> None:
+        """Write the whole archive, as it stands, into a new file beside it."""
+        with self._transaction("SELECT 1") as connection:  # VACUUM bears no BEGIN
+            connection.exec_driver_sql("VACUUM INTO ?", (str(file),))
+
     # the connection
 
     def _version(self) -> int:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return connection.exec_driver_sql("PRAGMA data_version").scalar_one()
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """Give the connection for reading; all that is read inside is of one moment."""
         with self._transaction("BEGIN") as connection:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
+        """Give the connection for writing; everything inside is written, or nothing."""
         try:
             with self._transaction("BEGIN IMMEDIATE") as connection:
                 yield connection

@@ -49,7 +49,14 @@ class Writer:
     @classmethod
     def on(cls, connection: Connection, device: str) -> "Writer":
         """Return a writer whose clock goes on from the archive's newest revision."""
-        return cls(device, connection.execute(select(func.max(Revision.clock))).scalar() or "")
+        writer = cls(device)
+        writer.catch_up(connection)
+        return writer
+
+    def catch_up(self, connection: Connection) -> None:
+        """Set the clock on where the archive holds a newer revision than any of ours."""
+        newest = connection.execute(select(func.max(Revision.clock))).scalar() or ""
+        self._clock = max(self._clock, newest)
 
     def seal(self, record: Record | None = None, field: str | None = None) -> None:
         """End open revisions: of one field, of one record, or all of them."""
