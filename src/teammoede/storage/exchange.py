@@ -1,0 +1,190 @@
+"""Takes a course along: out of the archive into one file, and in again, both ways without loss.
+
+What stands in the file is the business of `course_file`.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
+
+from teammoede.domain.base import Record
+from teammoede.domain.course import Course
+from teammoede.domain.errors import Refused
+from teammoede.domain.meeting import Meeting
+from teammoede.storage.archive import FILE_NAME
+from teammoede.storage.backup import copy_archive
+from teammoede.storage.course_file import (
+    FORMAT,
+    VERSION,
+    CourseFile,
+    ImportRefused,
+    as_bytes,
+    columns_of,
+    read_course_file,
+)
+from teammoede.storage.course_lists import LISTS, sentence
+from teammoede.storage.files import FileUnwritable, write_file
+from teammoede.storage.shape import Misfit
+from teammoede.storage.store import Store
+from teammoede.storage.values import plain
+
+_MANY = 500  # keys in one question to the archive
+
+_ORDER: dict[str, tuple[str, ...]] = {
+    "memberships": ("position",),
+    "situations": ("position",),
+    "absences": ("monday",),
+    "meetings": ("date", "start"),
+    "attendances": ("meeting_id", "member_id"),
+    "notes": ("meeting_id", "point"),
+    "actions": ("meeting_id", "position"),
+    "reviews": ("meeting_id", "action_id"),
+    "state_changes": ("meeting_id", "at"),
+    "assignments": ("meeting_id", "situation_id", "weekday"),
+    "areas": ("meeting_id", "position"),
+    "revisions": ("clock",),
+}
+
+
+class CourseExists(ImportRefused):
+    """The course is in the archive already, and nobody said that it may be replaced."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"forløbet »{title}« er i arkivet i forvejen.")
+
+
+def export_course(store: Store, course_id: str, file: Path) -> None:
+    """Write everything of a course into one file; KeyError where there is no such course.
+
+    Raises FileUnwritable, and Refused for a value that no import would take, such as a text of more
+    than 200,000 characters.
+    """
+    if file.name.startswith(FILE_NAME) and _same(file.parent, store.folder):
+        raise FileUnwritable(f"{file} er selve arkivet. Vælg et andet navn.")
+    try:
+        content = as_bytes(_read(store, course_id))
+    except Misfit as misfit:
+        raise Refused(f"Forløbet kan ikke eksporteres: {sentence(misfit)}") from None
+    write_file(file, content)
+
+
+def import_course(store: Store, file: Path, *, replace: bool = False) -> str:
+    """Take in an exported course whole, or raise ImportRefused; return its id."""
+    return take_in(store, read_course_file(file), replace=replace)
+
+
+def take_in(store: Store, course: CourseFile, *, replace: bool = False) -> str:
+    """Write a course that was read; one that is there is replaced only on the user's word.
+
+    Before it is, the archive is copied (see `backup`). Raises CourseExists or ImportRefused.
+    """
+    with store.reading() as connection:
+        exists = _is_there(connection, course.id)
+    if exists and not replace:
+        raise CourseExists(course.title)
+    if exists:
+        copy_archive(store)
+    with store.writing() as connection:
+        if not replace and _is_there(connection, course.id):  # another window was faster
+            raise CourseExists(course.title)
+        _refuse_foreign_keys(connection, course)
+        _remove(connection, course.id)
+        _write(connection, course)
+    store.catch_up()
+    return course.id
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+# out
+
+
+def _read(store: Store, course_id: str) -> dict[str, Any]:
+    with store.reading() as connection:
+        found = _plain_rows(connection, Course, course_id)
+        if not found:
+            raise KeyError(course_id)
+        lists = {name: _plain_rows(connection, kind, course_id) for name, kind in LISTS.items()}
+    ranks: dict[str, int] = {}
+    for name, rows in lists.items():
+        rows.sort(key=lambda row, name=name: _place(row, _ORDER[name], ranks))
+        if name in ("memberships", "situations", "meetings", "actions"):
+            ranks |= {row["id"]: rank for rank, row in enumerate(rows)}
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "exported": plain(datetime.now(UTC)),
+        "course": found[0],
+        **lists,
+    }
+
+
+def _plain_rows(connection: Connection, kind: type[Record], course_id: str) -> list[dict[str, Any]]:
+    columns = columns_of(kind)
+    query = select(*(column for _, column in columns)).where(_belongs(kind, course_id))
+    names = [field for field, _ in columns]
+    return [dict(zip(names, map(plain, row), strict=True)) for row in connection.execute(query)]
+
+
+def _place(row: dict[str, Any], fields: tuple[str, ...], ranks: dict[str, int]) -> tuple[Any, ...]:
+    """Return where a row stands in its list: as people would read it, and always the same."""
+    values = (row[field] for field in (*fields, "id"))
+    return tuple((value is not None, ranks.get(value, value)) for value in values)
+
+
+def _belongs(kind: type[Any], course_id: str) -> ColumnElement[bool]:
+    if kind is Course:
+        return Course.id == course_id
+    if hasattr(kind, "course_id"):
+        return kind.course_id == course_id
+    return kind.meeting_id.in_(select(Meeting.id).where(Meeting.course_id == course_id))
+
+
+# in
+
+
+def _is_there(connection: Connection, course_id: str) -> bool:
+    return connection.execute(select(Course.id).where(Course.id == course_id)).first() is not None
+
+
+def _refuse_foreign_keys(connection: Connection, course: CourseFile) -> None:
+    """Refuse keys that another course uses: what is there belongs to it."""
+    for name, kind in LISTS.items():
+        keys = [row["id"] for row in course.data[name]]
+        for first in range(0, len(keys), _MANY):
+            some = keys[first : first + _MANY]
+            query = select(kind.id).where(kind.id.in_(some), ~_belongs(kind, course.id))
+            taken = connection.execute(query).scalars().first()
+            if taken is not None:
+                where = Misfit("id er brugt i et andet forløb", name, keys.index(taken), "id")
+                raise ImportRefused(sentence(where))
+
+
+def _remove(connection: Connection, course_id: str) -> None:
+    for kind in (*reversed(LISTS.values()), Course):
+        connection.execute(delete(kind).where(_belongs(kind, course_id)))
+
+
+def _write(connection: Connection, course: CourseFile) -> None:
+    tables = Record.metadata.tables
+    connection.execute(insert(tables["course"]), [course.course_row()])
+    for name, kind in LISTS.items():
+        for rows in _in_parts(course.rows(name)):
+            connection.execute(insert(tables[kind.__tablename__]), rows)
+
+
+def _in_parts(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Yield the rows some at a time: a whole list twice over would not fit every memory."""
+    part: list[dict[str, Any]] = []
+    for row in rows:
+        part.append(row)
+        if len(part) == _MANY:
+            yield part
+            part = []
+    if part:
+        yield part
