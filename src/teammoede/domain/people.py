@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey
@@ -61,36 +62,44 @@ class Membership(Record):
 def short_names(team: Iterable[Membership]) -> dict[str, str]:
     """Return for each membership id the shortest name that no one else in the team has.
 
-    First name alone, else with letters of the last name, else with the function, else with a number.
+    First name alone, else the last name's initial, the whole name, the function, a number.
     """
     team = list(team)
     names = {m.id: m.name.split()[0] if m.name.split() else "?" for m in team}
     for longer in _LONGER:
-        shared = {name for name, count in Counter(names.values()).items() if count > 1}
+        shared = Counter(name.casefold() for name in names.values())
         for member in team:
-            if names[member.id] in shared:
+            if shared[names[member.id].casefold()] > 1:
                 names[member.id] = longer(member)
-    seen: Counter[str] = Counter()
+    taken: set[str] = set()
     for member in team:
-        name = names[member.id]
-        seen[name] += 1
-        if seen[name] > 1:
-            names[member.id] = f"{name} {seen[name]}"
+        names[member.id] = _numbered(names[member.id], taken)
+        taken.add(names[member.id].casefold())
     return names
+
+
+def _numbered(name: str, taken: set[str]) -> str:
+    """Return the name, with the first number that makes it another than those taken."""
+    candidates = chain([name], (f"{name} {number}" for number in count(2)))
+    return next(found for found in candidates if found.casefold() not in taken)
 
 
 def _with_last_initial(member: Membership) -> str:
     words = member.name.split()
-    return f"{words[0]} {words[-1][0]}." if len(words) > 1 else member.name or "?"
+    return f"{words[0]} {words[-1][0]}." if len(words) > 1 else _whole(member)
+
+
+def _whole(member: Membership) -> str:
+    return member.name.strip() or "?"
 
 
 def _with_function(member: Membership) -> str:
-    return f"{member.name or '?'} ({member.function.label})"
+    return f"{_whole(member)} ({member.function.label})"
 
 
 _LONGER: tuple[Callable[[Membership], str], ...] = (
     _with_last_initial,
-    lambda member: member.name or "?",
+    _whole,
     _with_function,
 )
 
@@ -138,9 +147,18 @@ def parse_who(text: str, team: Sequence[Membership]) -> Who:
 
 def _parts(text: str, known: dict[str, str]) -> list[str]:
     """Split at commas and »og«, but never inside a name that the team has."""
-    if text.strip().casefold() in known:
-        return [text.strip()]
-    return [part for part in (p.strip() for p in _SEPARATOR.split(text)) if part]
+    cuts = [(0, 0), *(m.span() for m in _SEPARATOR.finditer(text)), (len(text), len(text))]
+    longest = max((len(_SEPARATOR.findall(name)) for name in known), default=0)
+    parts: list[str] = []
+    place = 0
+    while place < len(cuts) - 1:
+        ends = range(min(place + 1 + longest, len(cuts) - 1), place, -1)
+        runs = ((text[cuts[place][1] : cuts[end][0]].strip(), end) for end in ends)
+        found = next(((p, e) for p, e in runs if p.casefold() in known), None)
+        part, place = found or (text[cuts[place][1] : cuts[place + 1][0]].strip(), place + 1)
+        if part:
+            parts.append(part)
+    return parts
 
 
 def _spellings(team: Sequence[Membership]) -> dict[str, str]:

@@ -7,7 +7,10 @@ from teammoede.domain.action import Due
 from teammoede.domain.week import MONTHS, WEEKDAYS, next_weekday
 
 FRIDAY = 4
-_NUMERIC = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\.?(?:\s*[./-]?\s*(\d{4}))?$")
+_HALF_YEAR_AGO = -timedelta(days=183)
+_NUMERIC = re.compile(
+    r"(\d{1,2})\s*[./-]\s*(\d{1,2})\.?(?:\s*[./-]?\s*(\d{4})|\s*[./-]\s*(\d{2}))?$"
+)
 _SPELLED = re.compile(r"(?:den\s+)?(\d{1,2})\.?\s+([a-zæøå]+)\.?(?:\s+(\d{4}))?$")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 _WEEK = re.compile(r"uge\s*(\d{1,2})$")
@@ -18,7 +21,8 @@ _NUMBERS = {"en": 1, "to": 2, "tre": 3, "fire": 4}
 def parse_when(text: str, day: date) -> tuple[Due, date | None] | None:
     """Return what `text` says, counted from `day`; None where it is not understood.
 
-    A date without a year is the next such day; »uge 48« is its Friday (domain.md, issue »Quick«).
+    A date without a year is the next such day; with a weekday that fits it can be one of the last
+    half-year, so that a passed due date is read back as itself. »uge 48« is its Friday.
     """
     words = " ".join(text.casefold().split())
     if words in ("", "ingen", Due.NONE.label):
@@ -42,7 +46,7 @@ def _relative(words: str, day: date) -> date | None:
 
 
 def _weekday(words: str, day: date) -> date | None:
-    """A weekday by itself, in full or its first two or three letters, is the next one after `day`."""
+    """A weekday by itself, in full or its first letters, is the next one after `day`."""
     name = words.removeprefix("på ").rstrip(".")
     for number, weekday in enumerate(WEEKDAYS):
         if name in (weekday, weekday[:2], weekday[:3]):
@@ -51,30 +55,53 @@ def _weekday(words: str, day: date) -> date | None:
 
 
 def _calendar(words: str, day: date) -> date | None:
-    first, _, rest = words.partition(" ")
-    if rest and any(first.rstrip(".") in (w, w[:2], w[:3]) for w in WEEKDAYS):
-        words = rest.removeprefix("den ").removeprefix("d. ")
+    weekday, words = _without_weekday(words)
     if match := _ISO.match(words):
         return _date(int(match[1]), int(match[2]), int(match[3]))
     if match := _WEEK.match(words):
         return _friday_of(int(match[1]), day)
     if match := _NUMERIC.match(words):
-        return _next(int(match[1]), int(match[2]), match[3], day)
-    if match := _SPELLED.match(words):
-        month = _month(match[2])
-        return _next(int(match[1]), month, match[3], day) if month else None
-    return None
-
-
-def _month(name: str) -> int | None:
-    return next((n for n, m in enumerate(MONTHS, 1) if name in (m, m[:3])), None)
-
-
-def _next(number: int, month: int, year: str | None, day: date) -> date | None:
+        number, month = int(match[1]), int(match[2])
+        year = f"20{match[4]}" if match[4] else match[3]  # »23/11-26«
+    elif match := _SPELLED.match(words):
+        number, month, year = int(match[1]), _month(match[2]), match[3]
+    else:
+        return None
     if year:
         return _date(int(year), month, number)
+    return _passed(number, month, weekday, day) or _next(number, month, day)
+
+
+def _without_weekday(words: str) -> tuple[int | None, str]:
+    """Cut »fredag den« off the front of a date."""
+    first, _, rest = words.partition(" ")
+    for number, weekday in enumerate(WEEKDAYS):
+        if rest and first.rstrip(".") in (weekday, weekday[:2], weekday[:3]):
+            return number, rest.removeprefix("den ").removeprefix("d. ")
+    return None, words
+
+
+def _month(name: str) -> int:
+    """Return the month's number, 0 where the word is none."""
+    return next((n for n, m in enumerate(MONTHS, 1) if name in (m, m[:3])), 0)
+
+
+def _next(number: int, month: int, day: date) -> date | None:
     years = range(day.year, day.year + 9)  # 29 February comes back within eight years
     return next((d for y in years if (d := _date(y, month, number)) and d >= day), None)
+
+
+def _passed(number: int, month: int, weekday: int | None, day: date) -> date | None:
+    """Return such a day of the last half-year where it falls on the weekday."""
+    recent = (_date(year, month, number) for year in (day.year, day.year - 1))
+    return next(
+        (
+            d
+            for d in recent
+            if d and d.weekday() == weekday and _HALF_YEAR_AGO <= d - day < timedelta()
+        ),
+        None,
+    )
 
 
 def _friday_of(week: int, day: date) -> date | None:
