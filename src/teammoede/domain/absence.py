@@ -32,7 +32,7 @@ class Absence(Record):
 
     @property
     def share(self) -> float | None:
-        """The share of child-days away, 0–1, of a week of five days; None where numbers are missing."""
+        """The share of child-days away, 0–1, of a week of five days; None without numbers."""
         if not self.children or self.days_away is None:
             return None
         return self.days_away / (self.children * DAYS_A_WEEK)

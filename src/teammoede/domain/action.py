@@ -4,7 +4,7 @@ Whether an action is open, waiting or overdue is always derived from its answers
 """
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -105,9 +105,7 @@ class Action(MeetingPart):
     deleted: Mapped[bool] = mapped_column(default=False)
 
     meeting: Mapped["Meeting"] = relationship(back_populates="actions", lazy="raise")
-    reviews: Mapped[list["ActionReview"]] = relationship(
-        back_populates="action", lazy="raise"
-    )
+    reviews: Mapped[list["ActionReview"]] = relationship(back_populates="action", lazy="raise")
 
     # answers
 
@@ -127,11 +125,7 @@ class Action(MeetingPart):
     def answered_at(self, meeting: "Meeting") -> "ActionReview | None":
         """Return the meeting's review where it holds an answer; creates nothing."""
         return next(
-            (
-                r
-                for r in self.reviews
-                if r.meeting_id == meeting.id and r.answer is not None
-            ),
+            (r for r in self.reviews if r.meeting_id == meeting.id and r.answer is not None),
             None,
         )
 
@@ -171,11 +165,7 @@ class Action(MeetingPart):
         day = self.due_on(before)
         if day is not None:
             return short_date(day)
-        return (
-            Due.NEXT_MEETING.label
-            if self._deadline(before)[0] is Due.NEXT_MEETING
-            else ""
-        )
+        return Due.NEXT_MEETING.label if self._deadline(before)[0] is Due.NEXT_MEETING else ""
 
     def _deadline(self, before: "Meeting | None") -> tuple[Due, date | None, "Meeting"]:
         for review in reversed(self.answers(before)):
@@ -203,13 +193,9 @@ class Action(MeetingPart):
     def is_waiting_at(self, meeting: "Meeting") -> bool:
         """Return whether the action is put off beyond a meeting that did not answer it."""
         day = self.shown_from(before=meeting)
-        return (
-            day is not None and day > meeting.date and self.answered_at(meeting) is None
-        )
+        return day is not None and day > meeting.date and self.answered_at(meeting) is None
 
-    def urgency(
-        self, today: date, before: "Meeting | None" = None
-    ) -> tuple[bool, bool, date, int]:
+    def urgency(self, today: date, before: "Meeting | None" = None) -> tuple[bool, bool, date, int]:
         """Return the sort key of lists: overdue first, waiting last, then by due date."""
         due = self.due_on(before)
         shown = self.shown_from(before)
@@ -224,12 +210,16 @@ class Action(MeetingPart):
     # carry-over
 
     def is_carried_to(self, meeting: "Meeting") -> bool:
-        """Return whether it was agreed before `meeting` and no earlier meeting closed it."""
-        return (
-            not self.deleted
-            and self.meeting.order < meeting.order
-            and self.closing_answer(before=meeting) is None
-        )
+        """Return whether `meeting` has it under »Siden sidst«, be it open there or waiting.
+
+        That is what was agreed before and not closed before; and what the meeting itself answered,
+        so that no answer is out of reach where meetings were moved or entered afterwards.
+        """
+        if self.deleted or self.meeting is meeting:
+            return False
+        if self.answered_at(meeting) is not None:
+            return True
+        return self.meeting.order < meeting.order and self.closing_answer(before=meeting) is None
 
 
 class ActionReview(MeetingPart):
@@ -259,12 +249,21 @@ class ActionReview(MeetingPart):
         """Whether the answer closes the action."""
         return self.answer is not None and self.answer.closes
 
-    def give(self, answer: Answer | None) -> None:
-        """Give the answer, or take it back with None; »udført« sets »som aftalt« (domain.md)."""
+    def values_for(self, answer: Answer | None) -> dict[str, Any]:
+        """Return the fields that an answer sets; None takes it back.
+
+        »Udført« sets »som aftalt« (domain.md); only »fortsætter« has new dates.
+        """
+        values: dict[str, Any] = {"answer": answer}
         if answer is Answer.DONE:
-            self.carried = Carried.AS_AGREED
+            values["carried"] = Carried.AS_AGREED
         elif self.answer is Answer.DONE and self.carried is Carried.AS_AGREED:
-            self.carried = None
+            values["carried"] = None
         if answer is not Answer.CONTINUES:
-            self.due = self.due_date = self.show_from = None
-        self.answer = answer
+            values |= {"due": None, "due_date": None, "show_from": None}
+        return values
+
+    def give(self, answer: Answer | None) -> None:
+        """Give the answer, or take it back with None."""
+        for name, value in self.values_for(answer).items():
+            setattr(self, name, value)

@@ -49,9 +49,7 @@ class Agenda:
             )
             for item in data["items"]
         )
-        return cls(
-            key=data["key"], title=data["title"], length=data["length"], items=items
-        )
+        return cls(key=data["key"], title=data["title"], length=data["length"], items=items)
 
     def as_data(self) -> dict[str, Any]:
         """Return the snapshot that a meeting keeps."""
@@ -84,7 +82,7 @@ class Agenda:
         raise KeyError(key)
 
     def home_of(self, point: str) -> str:
-        """Return the point under which an action of `point` shows: itself, else Andet, else the first."""
+        """Return where an action of `point` shows: at itself, else Andet, else the first."""
         if point in self.keys:
             return point
         return OTHER if OTHER in self.keys else self.keys[0]

@@ -1,4 +1,4 @@
-"""What every kept thing has: a random key, the time of its last change, and its defaults from birth.
+"""What every kept thing has: a key, the time of its last change, its defaults from birth.
 
 Knows no engine, session or query.
 """
@@ -21,7 +21,7 @@ def new_id() -> str:
 
 
 def natural_id(*parts: object) -> str:
-    """Return the UUID of something that can exist only once, such as the note on one point of one meeting.
+    """Return the UUID of what can exist only once, such as the note on one point of a meeting.
 
     Two copies of a course that both create it create the same key, so that they merge.
     """
@@ -46,14 +46,10 @@ class Moment(TypeDecorator[datetime]):
     impl = String(40)
     cache_ok = True
 
-    def process_bind_param(
-        self, value: datetime | None, dialect: Dialect
-    ) -> str | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         return value.astimezone(UTC).isoformat() if value else None
 
-    def process_result_value(
-        self, value: str | None, dialect: Dialect
-    ) -> datetime | None:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         return datetime.fromisoformat(value) if value else None
 
 

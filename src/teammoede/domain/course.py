@@ -1,4 +1,4 @@
-"""A course: half a year's work of one team with one group of children, and what it knows of its meetings."""
+"""A course: half a year's work of one team with one group, and what it knows of its meetings."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -35,7 +35,7 @@ class Course(Record):
 
     title: Mapped[str]
     institution: Mapped[str] = mapped_column(default="")
-    group: Mapped[str] = mapped_column("group_name", default="")
+    group: Mapped[str] = mapped_column(default="")
     goal: Mapped[str] = mapped_column(default="")
     start: Mapped[dt.date | None]
     end: Mapped[dt.date | None]
@@ -124,16 +124,14 @@ class Course(Record):
 
     def absence_in(self, monday: dt.date) -> "Absence | None":
         """Return the numbers of the week that begins on `monday`."""
-        return next(
-            (absence for absence in self.absences if absence.monday == monday), None
-        )
+        return next((absence for absence in self.absences if absence.monday == monday), None)
 
     def propose_end(self) -> dt.date | None:
         """Return six months after the start, seed 003's length of a course."""
         return months_after(self.start, COURSE_MONTHS) if self.start else None
 
     def propose_meeting_date(self, today: dt.date) -> dt.date:
-        """Return a week after the latest meeting, else the first right weekday from start or today."""
+        """Return a week after the latest meeting, else the first right weekday from the start."""
         meetings = self.ordered_meetings()
         if meetings:
             return meetings[-1].date + dt.timedelta(days=7)
@@ -144,11 +142,7 @@ class Course(Record):
 
     def actions(self) -> list["Action"]:
         """Return every action that was not deleted, in the order of agreement."""
-        return [
-            action
-            for meeting in self.ordered_meetings()
-            for action in meeting.live_actions()
-        ]
+        return [action for meeting in self.ordered_meetings() for action in meeting.live_actions()]
 
     def open_actions(self, today: dt.date) -> list["Action"]:
         """Return all open actions: overdue first, then by due date, waiting ones last."""

@@ -9,9 +9,7 @@ class MeetingLocked(Refused):
     """The minutes are approved; they must be reopened before they can change."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Referatet er godkendt og låst. Genåbn mødet, hvis noget skal rettes."
-        )
+        super().__init__("Referatet er godkendt og låst. Genåbn mødet, hvis noget skal rettes.")
 
 
 class InvalidValue(Refused):

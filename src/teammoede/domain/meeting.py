@@ -1,6 +1,6 @@
 """One meeting on its fixed agenda: who was there, what was said, and from planned to approved.
 
-Carry-over is derived here from what was agreed and answered; there is no flag that could be forgotten.
+Carry-over is derived here from what was agreed and answered; no flag could be forgotten.
 """
 
 import datetime as dt
@@ -63,7 +63,7 @@ class Verdict(Choice):
 
 
 class Meeting(Record):
-    """A meeting; `agenda_data` is the snapshot of the agenda it is held on, `length` is in minutes."""
+    """A meeting; `agenda_data` is the snapshot of its agenda, `length` is in minutes."""
 
     __tablename__ = "meeting"
 
@@ -77,25 +77,19 @@ class Meeting(Record):
     cancel_reason: Mapped[CancelReason | None]
     cancel_words: Mapped[str] = mapped_column(default="")
     chair_id: Mapped[str | None] = mapped_column(KEY, ForeignKey("membership.id"))
-    minute_taker_id: Mapped[str | None] = mapped_column(
-        KEY, ForeignKey("membership.id")
-    )
+    minute_taker_id: Mapped[str | None] = mapped_column(KEY, ForeignKey("membership.id"))
     agenda_data: Mapped[dict[str, Any]]
     time_well_spent: Mapped[Verdict | None]
     kept_agreements: Mapped[Verdict | None]
     moves_children: Mapped[Verdict | None]
 
     course: Mapped["Course"] = relationship(back_populates="meetings", lazy="raise")
-    attendances: Mapped[list["Attendance"]] = relationship(
-        back_populates="meeting", lazy="raise"
-    )
+    attendances: Mapped[list["Attendance"]] = relationship(back_populates="meeting", lazy="raise")
     notes: Mapped[list["Note"]] = relationship(back_populates="meeting", lazy="raise")
     actions: Mapped[list["Action"]] = relationship(
         back_populates="meeting", order_by="(Action.position, Action.id)", lazy="raise"
     )
-    reviews: Mapped[list["ActionReview"]] = relationship(
-        back_populates="meeting", lazy="raise"
-    )
+    reviews: Mapped[list["ActionReview"]] = relationship(back_populates="meeting", lazy="raise")
     state_changes: Mapped[list["StateChange"]] = relationship(
         back_populates="meeting",
         order_by="(StateChange.at, StateChange.id)",
@@ -149,8 +143,7 @@ class Meeting(Record):
         if self.start is None or not self.length:
             return None
         return (
-            dt.datetime.combine(self.date, self.start)
-            + dt.timedelta(minutes=self.length)
+            dt.datetime.combine(self.date, self.start) + dt.timedelta(minutes=self.length)
         ).time()
 
     @property
@@ -174,11 +167,7 @@ class Meeting(Record):
 
     def previous(self) -> "Meeting | None":
         """Return the latest earlier meeting that was held."""
-        earlier = [
-            m
-            for m in self.course.ordered_meetings()
-            if m.order < self.order and m.is_held
-        ]
+        earlier = [m for m in self.course.ordered_meetings() if m.order < self.order and m.is_held]
         return earlier[-1] if earlier else None
 
     def following(self) -> "Meeting | None":
@@ -203,9 +192,7 @@ class Meeting(Record):
 
     def presence_of(self, member: "Membership") -> "Presence | None":
         """Return whether the member was there, None where nobody has ticked yet."""
-        return next(
-            (a.presence for a in self.attendances if a.member_id == member.id), None
-        )
+        return next((a.presence for a in self.attendances if a.member_id == member.id), None)
 
     def own_attendance(self, member: "Membership") -> "Attendance":
         """Return the member's attendance to write in, a new one where there is none yet."""
@@ -216,11 +203,7 @@ class Meeting(Record):
     def invited(self) -> list["Membership"]:
         """Return the team of the day, and whoever has an attendance though they left since."""
         answered = {a.member_id for a in self.attendances if a.presence}
-        return [
-            m
-            for m in self.course.memberships
-            if m.takes_part(self.date) or m.id in answered
-        ]
+        return [m for m in self.course.memberships if m.takes_part(self.date) or m.id in answered]
 
     @property
     def chair(self) -> "Membership | None":
@@ -244,7 +227,7 @@ class Meeting(Record):
         turns = [
             getattr(m, field)
             for m in self.course.ordered_meetings()
-            if m.order < self.order
+            if m.order < self.order and m.state is not MeetingState.CANCELLED
         ]
         last = {key: place for place, key in enumerate(turns)}
         team = self.course.team(self.date)
@@ -259,9 +242,7 @@ class Meeting(Record):
 
     def own_note(self, point: str) -> "Note":
         """Return the note on a point to write in, a new empty one where there is none yet."""
-        return self.note_on(point) or Note(
-            id=natural_id(self.id, point), meeting=self, point=point
-        )
+        return self.note_on(point) or Note(id=natural_id(self.id, point), meeting=self, point=point)
 
     def live_actions(self) -> list["Action"]:
         """Return what was agreed here and not deleted."""
@@ -274,10 +255,11 @@ class Meeting(Record):
         return [a for a in self.live_actions() if agenda.home_of(a.point) == point]
 
     def carried_over(self) -> list["Action"]:
-        """Return what earlier meetings agreed and none of them closed, waiting ones too."""
-        return [
-            action for action in self.course.actions() if action.is_carried_to(self)
-        ]
+        """Return what earlier meetings agreed and none of them closed, waiting ones too.
+
+        What was answered here is among it.
+        """
+        return [action for action in self.course.actions() if action.is_carried_to(self)]
 
     def since_last(self, point: str, today: dt.date) -> list["Action"]:
         """Return the actions that wait for an answer under a point, overdue ones first.
@@ -294,7 +276,8 @@ class Meeting(Record):
             if not action.is_waiting_at(self):
                 found[agenda.home_of(action.point)].append(action)
         for actions in found.values():
-            actions.sort(key=lambda action: action.urgency(day, before=self))
+            # What waits beyond this meeting is not here, so waiting plays no part in the order.
+            actions.sort(key=lambda action: action.urgency(day, before=self)[1:])
         return found
 
     def waiting(self, point: str) -> list["Action"]:
@@ -332,27 +315,21 @@ class Meeting(Record):
         state = MeetingState.HELD if self.locked else MeetingState.PLANNED
         return self._move(state, at, reason.strip())
 
-    def cancel(
-        self, at: dt.datetime, reason: CancelReason, words: str = ""
-    ) -> "StateChange":
+    def cancel(self, at: dt.datetime, reason: CancelReason, words: str = "") -> "StateChange":
         """Cancel the meeting; its open actions roll on by themselves."""
         self._require(MeetingState.PLANNED)
         self.cancel_reason, self.cancel_words = reason, words.strip()
         return self._move(
-            MeetingState.CANCELLED, at, f"{reason.label}. {words}".strip(". ")
+            MeetingState.CANCELLED, at, f"{reason.label}. {self.cancel_words}".strip(". ")
         )
 
     def _require(self, state: MeetingState) -> None:
         if self.locked:
             raise MeetingLocked
         if self.state is not state:
-            raise InvalidValue(
-                f"Mødet er {self.state.label}. Det kan ikke ændres på den måde."
-            )
+            raise InvalidValue(f"Mødet er {self.state.label}. Det kan ikke ændres på den måde.")
 
-    def _move(
-        self, state: MeetingState, at: dt.datetime, reason: str = ""
-    ) -> "StateChange":
+    def _move(self, state: MeetingState, at: dt.datetime, reason: str = "") -> "StateChange":
         self.state = state
         return StateChange(meeting=self, at=at, state=state, reason=reason)
 
@@ -411,6 +388,4 @@ class StateChange(MeetingPart):
     reason: Mapped[str] = mapped_column(default="")
     author: Mapped[str] = mapped_column(default="")
 
-    meeting: Mapped[Meeting] = relationship(
-        back_populates="state_changes", lazy="raise"
-    )
+    meeting: Mapped[Meeting] = relationship(back_populates="state_changes", lazy="raise")

@@ -1,6 +1,6 @@
 """The role plan: who stands where in the day's situations, and who owns which area.
 
-A meeting stores only what it changes; the plan in force is laid together from all meetings up to it.
+A meeting stores only what it changes; the plan in force is laid from all meetings up to it.
 """
 
 from dataclasses import dataclass
@@ -127,20 +127,14 @@ class RolePlan:
         before_areas: dict[str, Area] = {}
         for earlier in meeting.course.ordered_meetings():
             if earlier.order < meeting.order:
-                before_cells |= {
-                    (a.situation_id, a.weekday): a for a in earlier.assignments
-                }
+                before_cells |= {(a.situation_id, a.weekday): a for a in earlier.assignments}
                 before_areas |= {a.key: a for a in earlier.areas}
-        cells = before_cells | {
-            (a.situation_id, a.weekday): a for a in meeting.assignments
-        }
+        cells = before_cells | {(a.situation_id, a.weekday): a for a in meeting.assignments}
         areas = before_areas | {a.key: a for a in meeting.areas}
         return cls(
             meeting=meeting,
             situations=_situations_at(meeting),
-            cells={
-                place: cell for place, cell in cells.items() if cell.who or cell.words
-            },
+            cells={place: cell for place, cell in cells.items() if cell.who or cell.words},
             areas=sorted(
                 (a for a in areas.values() if not a.deleted),
                 key=lambda a: (a.position, a.key),
@@ -148,8 +142,7 @@ class RolePlan:
             changed_cells=frozenset(
                 place
                 for place, cell in cells.items()
-                if cell.meeting is meeting
-                and cell.content != _content(before_cells.get(place))
+                if cell.meeting is meeting and cell.content != _content(before_cells.get(place))
             )
             if before_cells
             else frozenset(),
@@ -157,9 +150,7 @@ class RolePlan:
                 key
                 for key, area in areas.items()
                 if area.meeting is meeting
-                and (
-                    key not in before_areas or area.content != before_areas[key].content
-                )
+                and (key not in before_areas or area.content != before_areas[key].content)
             )
             if before_areas
             else frozenset(),
@@ -199,7 +190,7 @@ def _situations_at(meeting: Meeting) -> list[Situation]:
 
 
 def own_assignment(meeting: Meeting, situation_id: str, weekday: int) -> RoleAssignment:
-    """Return the meeting's own row for a cell, a new one with the plan in force where it has none."""
+    """Return the meeting's own row for a cell, a new one from the plan in force at need."""
     key = natural_id(meeting.id, situation_id, weekday)
     found = next((a for a in meeting.assignments if a.id == key), None)
     if found:

@@ -25,9 +25,7 @@ MONTHS = (
 
 def long_date(day: date) -> str:
     """Return »mandag den 23. november 2026«."""
-    return (
-        f"{WEEKDAYS[day.weekday()]} den {day.day}. {MONTHS[day.month - 1]} {day.year}"
-    )
+    return f"{WEEKDAYS[day.weekday()]} den {day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: date) -> str:
@@ -37,9 +35,7 @@ def short_date(day: date) -> str:
 
 def dated(day: date, beside: date) -> str:
     """Return the short date, with its year where that is another year than that of `beside`."""
-    return (
-        short_date(day) if day.year == beside.year else f"{short_date(day)}{day.year}"
-    )
+    return short_date(day) if day.year == beside.year else f"{short_date(day)}{day.year}"
 
 
 def week_of(day: date) -> int:
