@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from teammoede.domain.base import KEY, Record
 
+_LAST_COUNT = 99_999
+
 
 class Revision(Record):
     """One value that a field of an entity has had.
@@ -50,6 +52,8 @@ def tick(last: str, now_ms: int) -> str:
     Never runs backwards, also when the computer's clock does; sorts as text.
     """
     moment, _, count = last.partition("-")
+    if moment and int(count) >= _LAST_COUNT:
+        now_ms = max(now_ms, int(moment) + 1)
     if moment and int(moment) >= now_ms:
         return f"{moment}-{int(count) + 1:05d}"
     return f"{now_ms:013d}-00000"

@@ -3,6 +3,7 @@
 A meeting stores only what it changes; the plan in force is laid from all meetings up to it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -111,7 +112,7 @@ AREA_FIELDS = (
 
 @dataclass(frozen=True)
 class RolePlan:
-    """The plan in force at a meeting, and what that meeting changed."""
+    """The plan in force at a meeting, what the meeting changed, and when it last changed."""
 
     meeting: Meeting
     situations: list[Situation]
@@ -119,41 +120,36 @@ class RolePlan:
     areas: list[Area]
     changed_cells: frozenset[tuple[str, int]]
     changed_areas: frozenset[str]
+    valid_from: date
 
     @classmethod
     def at(cls, meeting: Meeting) -> "RolePlan":
         """Lay the plan together from all meetings up to and including `meeting`."""
-        before_cells: dict[tuple[str, int], RoleAssignment] = {}
-        before_areas: dict[str, Area] = {}
-        for earlier in meeting.course.ordered_meetings():
-            if earlier.order < meeting.order:
-                before_cells |= {(a.situation_id, a.weekday): a for a in earlier.assignments}
-                before_areas |= {a.key: a for a in earlier.areas}
-        cells = before_cells | {(a.situation_id, a.weekday): a for a in meeting.assignments}
-        areas = before_areas | {a.key: a for a in meeting.areas}
+        cells: dict[tuple[str, int], RoleAssignment] = {}
+        areas: dict[str, Area] = {}
+        first_cells = first_areas = True
+        changed_cells: frozenset[tuple[str, int]] = frozenset()
+        changed_areas: frozenset[str] = frozenset()
+        valid_from = None
+        for step in [*_earlier(meeting), meeting]:
+            first_cells, first_areas = not cells, not areas
+            changed_cells = frozenset(_changed_cells(step, cells))
+            changed_areas = frozenset(_changed_areas(step, areas))
+            if changed_cells or changed_areas:
+                valid_from = step.date
+            cells |= {_place(cell): cell for cell in step.assignments}
+            areas |= {area.key: area for area in step.areas}
         return cls(
             meeting=meeting,
             situations=_situations_at(meeting),
             cells={place: cell for place, cell in cells.items() if cell.who or cell.words},
             areas=sorted(
-                (a for a in areas.values() if not a.deleted),
-                key=lambda a: (a.position, a.key),
+                (a for a in areas.values() if not a.deleted), key=lambda a: (a.position, a.key)
             ),
-            changed_cells=frozenset(
-                place
-                for place, cell in cells.items()
-                if cell.meeting is meeting and cell.content != _content(before_cells.get(place))
-            )
-            if before_cells
-            else frozenset(),
-            changed_areas=frozenset(
-                key
-                for key, area in areas.items()
-                if area.meeting is meeting
-                and (key not in before_areas or area.content != before_areas[key].content)
-            )
-            if before_areas
-            else frozenset(),
+            # A first plan has no changes.
+            changed_cells=frozenset() if first_cells else changed_cells,
+            changed_areas=frozenset() if first_areas else changed_areas,
+            valid_from=valid_from or meeting.date,
         )
 
     def cell(self, situation: Situation, weekday: int) -> RoleAssignment | None:
@@ -169,16 +165,28 @@ class RolePlan:
         """Whether nothing is planned yet."""
         return not self.cells and not self.areas
 
-    @property
-    def valid_from(self) -> date:
-        """The day of the meeting that last changed the plan."""
-        touched = [c.meeting.date for c in self.cells.values()]
-        touched += [area.meeting.date for area in self.areas]
-        return max(touched, default=self.meeting.date)
+
+def _earlier(meeting: Meeting) -> list[Meeting]:
+    return [m for m in meeting.course.ordered_meetings() if m.order < meeting.order]
 
 
-def _content(cell: RoleAssignment | None) -> tuple[frozenset[str], str]:
-    return cell.content if cell else (frozenset(), "")
+def _place(cell: RoleAssignment) -> tuple[str, int]:
+    return cell.situation_id, cell.weekday
+
+
+def _changed_cells(
+    meeting: Meeting, before: dict[tuple[str, int], RoleAssignment]
+) -> Iterator[tuple[str, int]]:
+    for cell in meeting.assignments:
+        earlier = before.get(_place(cell))
+        if cell.content != (earlier.content if earlier else (frozenset(), "")):
+            yield _place(cell)
+
+
+def _changed_areas(meeting: Meeting, before: dict[str, Area]) -> Iterator[str]:
+    for area in meeting.areas:
+        if area.key not in before or area.content != before[area.key].content:
+            yield area.key
 
 
 def _situations_at(meeting: Meeting) -> list[Situation]:
@@ -191,13 +199,13 @@ def _situations_at(meeting: Meeting) -> list[Situation]:
 
 def own_assignment(meeting: Meeting, situation_id: str, weekday: int) -> RoleAssignment:
     """Return the meeting's own row for a cell, a new one from the plan in force at need."""
-    key = natural_id(meeting.id, situation_id, weekday)
-    found = next((a for a in meeting.assignments if a.id == key), None)
+    place = (situation_id, weekday)
+    found = next((cell for cell in meeting.assignments if _place(cell) == place), None)
     if found:
         return found
-    current = RolePlan.at(meeting).cells.get((situation_id, weekday))
+    current = RolePlan.at(meeting).cells.get(place)
     return RoleAssignment(
-        id=key,
+        id=natural_id(meeting.id, *place),
         meeting=meeting,
         situation_id=situation_id,
         weekday=weekday,
@@ -208,9 +216,8 @@ def own_assignment(meeting: Meeting, situation_id: str, weekday: int) -> RoleAss
 
 def own_area(meeting: Meeting, area: Area) -> Area:
     """Return the meeting's own row for an area, a new one that starts from `area`."""
-    key = natural_id(meeting.id, area.key)
-    found = next((a for a in meeting.areas if a.id == key), None)
+    found = next((own for own in meeting.areas if own.key == area.key), None)
     if found:
         return found
     values = {name: getattr(area, name) for name in AREA_FIELDS}
-    return Area(id=key, meeting=meeting, key=area.key, **values)
+    return Area(id=natural_id(meeting.id, area.key), meeting=meeting, key=area.key, **values)

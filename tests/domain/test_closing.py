@@ -1,0 +1,79 @@
+"""Before a meeting closes it says what is missing, in the agenda's order, and forces nothing."""
+
+from datetime import timedelta
+
+import pytest
+
+from teammoede.domain.action import Answer
+from teammoede.domain.closing import Missing, missing_at
+from teammoede.domain.meeting import Meeting, Presence
+
+from .building import TODAY, agree, answer, held, make_course, weekly_meetings
+
+
+@pytest.fixture
+def meeting() -> Meeting:
+    """The second of two meetings, with its head filled in."""
+    course = make_course("Mette", "Lars")
+    second = weekly_meetings(course, 2, first=TODAY - timedelta(weeks=1))[1]
+    mette, lars = course.memberships
+    second.own_attendance(mette).presence = Presence.PRESENT
+    second.chair_id, second.minute_taker_id = mette.id, lars.id
+    return second
+
+
+@pytest.fixture
+def earlier(meeting: Meeting) -> Meeting:
+    return meeting.course.ordered_meetings()[0]
+
+
+def test_a_complete_meeting_misses_nothing(meeting: Meeting) -> None:
+    assert missing_at(meeting, TODAY) == []
+
+
+def test_the_gaps_of_the_head_are_said(meeting: Meeting) -> None:
+    meeting.attendances[0].presence = None
+    meeting.chair_id = meeting.minute_taker_id = None
+    texts = [gap.text for gap in missing_at(meeting, TODAY)]
+    assert [text.split()[-1] for text in texts] == ["stede.", "mødeleder.", "referent."]
+    assert all(gap.point is None for gap in missing_at(meeting, TODAY))
+
+
+def test_an_open_action_that_nobody_answered_is_missing(meeting: Meeting, earlier: Meeting) -> None:
+    action = agree(earlier, "Del gruppen", point="parents", everyone=True)
+    assert missing_at(meeting, TODAY) == [Missing("Ikke besvaret: Del gruppen", "parents", action)]
+    answer(action, meeting, Answer.CONTINUES)
+    assert missing_at(meeting, TODAY) == []
+
+
+def test_a_waiting_action_asks_for_no_answer(meeting: Meeting, earlier: Meeting) -> None:
+    agree(earlier, everyone=True, show_from=TODAY + timedelta(weeks=4))
+    assert missing_at(meeting, TODAY) == []
+
+
+def test_an_action_with_nobody_on_it_is_missing_and_words_are_somebody(meeting: Meeting) -> None:
+    nobody = agree(meeting, "Ring til køkkenet")
+    agree(meeting, who_words="vikaren")
+    agree(meeting, everyone=True)
+    agree(meeting, who=[meeting.course.memberships[0].id])
+    agree(meeting, deleted=True)
+    assert missing_at(meeting, TODAY) == [
+        Missing("Ingen ansvarlig: Ring til køkkenet", "organisation", nobody)
+    ]
+
+
+def test_gaps_come_in_the_agendas_order(meeting: Meeting, earlier: Meeting) -> None:
+    agree(meeting, "a", point="roles")
+    agree(earlier, "b", point="relations")
+    agree(meeting, "c", point="organisation")
+    assert [gap.point for gap in missing_at(meeting, TODAY)] == [
+        "organisation",
+        "relations",
+        "roles",
+    ]
+
+
+def test_nothing_is_forced(meeting: Meeting, earlier: Meeting) -> None:
+    agree(earlier)
+    assert missing_at(meeting, TODAY)
+    assert held(meeting).is_held
