@@ -17,6 +17,11 @@ def default_archive() -> Path:
     return platformdirs.user_data_path(_APP, appauthor=False)
 
 
+def log_file() -> Path:
+    """The file that keeps what nobody expected; it may not exist yet."""
+    return platformdirs.user_log_path(_APP, appauthor=False) / f"{_APP}.log"
+
+
 def device_id() -> str:
     """A random UUID that stays the same for this user on this machine.
 

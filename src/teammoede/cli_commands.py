@@ -1,0 +1,285 @@
+"""What each command does: asks the archive, and gives back the lines to be written.
+
+Prints nothing itself; paper is made in `cli_print`.
+"""
+
+import json
+import unicodedata
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from teammoede.cli_print import print_sheets
+from teammoede.domain.action import Action
+from teammoede.domain.course import Course
+from teammoede.domain.errors import Refused
+from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.people import EVERYONE
+from teammoede.domain.week import week_label, week_of
+from teammoede.storage.demo import add_demo
+from teammoede.storage.exchange import CourseExists, export_course, read_course_file, take_in
+from teammoede.storage.health import check
+from teammoede.storage.store import Store
+
+_DEVICE = "cli"  # no command writes a revision of its own
+_WIDE = 60
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a command works: the archive's folder, whether it is for a demo, and the day."""
+
+    folder: Path
+    demo: bool
+    today: date
+
+    @contextmanager
+    def open(self, *, create: bool = False) -> Iterator[Store]:
+        """Open the archive for the time of the command, and fill it where it is for a demo."""
+        store = Store(self.folder, device=_DEVICE, create=create or self.demo)
+        try:
+            if self.demo:
+                add_demo(store, self.today)
+            yield store
+        finally:
+            store.close()
+
+    def course(self, text: str) -> Course:
+        """Return the course that the user means, with everything in it."""
+        with self.open() as store:
+            return store.course(_find(store.courses(self.today), text).id)
+
+
+def courses(desk: Desk, options: Namespace) -> list[str]:
+    """List all courses, running ones first."""
+    with desk.open() as store:
+        found = store.courses(desk.today)
+    if options.json:
+        return _json({"id": c.id, "title": c.title, "state": c.state(desk.today)} for c in found)
+    rows = [(c.title, c.state(desk.today).label, c.group, c.id) for c in found]
+    return _table(("Titel", "Tilstand", "Gruppe", "Id"), rows) or ["Der er ingen forløb endnu."]
+
+
+def meetings(desk: Desk, options: Namespace) -> list[str]:
+    """List a course's meetings by date."""
+    found = desk.course(options.course).ordered_meetings()
+    if options.json:
+        return _json(map(_meeting_data, found))
+    rows = [
+        (
+            m.date.isoformat(),
+            week_label(m.date),
+            m.hours,
+            m.title,
+            m.state.label,
+            str(sum(action.is_open for action in m.live_actions())),
+        )
+        for m in found
+    ]
+    heads = ("Dato", "Uge", "Tid", "Møde", "Tilstand", "Åbne aftaler")
+    return _table(heads, rows) or ["Forløbet har ingen møder endnu."]
+
+
+def _meeting_data(meeting: Meeting) -> dict[str, Any]:
+    agreed = meeting.live_actions()
+    cancelled = meeting.state is MeetingState.CANCELLED
+    return {
+        "id": meeting.id,
+        "date": meeting.date.isoformat(),
+        "week": week_of(meeting.date),
+        "start": f"{meeting.start:%H:%M}" if meeting.start else None,
+        "kind": meeting.kind,
+        "number": None if cancelled else meeting.number,
+        "state": meeting.state,
+        "title": meeting.title,
+        "actions": len(agreed),
+        "open": sum(action.is_open for action in agreed),
+    }
+
+
+def actions(desk: Desk, options: Namespace) -> list[str]:
+    """List actions: the open ones, or what the options say."""
+    with desk.open() as store:
+        everything = store.courses(desk.today)
+        if options.course is not None:
+            everything = [_find(everything, options.course)]
+        whole = {course.id: course for course in store.courses_with_actions()}
+    found = [whole[course.id] for course in everything]
+    listed = [a for course in found for a in _actions_of(course, options, desk.today)]
+    if options.person is not None:
+        mine = _actions_for(found, options.person, desk.today)
+        listed = [action for action in listed if action.id in mine]
+    if options.json:
+        return _json(_action_data(action, desk.today) for action in listed)
+    rows = [_action_row(action, desk.today) for action in listed]
+    heads = ("", "Hvad", "Hvem", "Hvornår", "Tilstand", "Aftalt", "Forløb")
+    return _table(heads, rows) or ["Der er ingen aftaler at vise."]
+
+
+def _actions_of(course: Course, options: Namespace, today: date) -> list[Action]:
+    still_open = course.open_actions(today)
+    if options.overdue:
+        return [action for action in still_open if action.is_overdue(today)]
+    if options.all:
+        return still_open + [action for action in course.actions() if not action.is_open]
+    return still_open
+
+
+def _actions_for(found: Sequence[Course], person: str, today: date) -> set[str]:
+    """Return the ids of what a person is to do; raises Refused where nobody has that name."""
+    wanted = _folded(person)
+    common = wanted == EVERYONE
+    mine: set[str] = set()
+    known = common
+    for course in found:
+        short = course.short_names()
+        members = {m.id for m in course.memberships if wanted in _spellings(m.name, short[m.id])}
+        known = known or bool(members)
+        there = common or any(m.id in members and m.takes_part(today) for m in course.memberships)
+        mine |= {
+            action.id
+            for action in course.actions()
+            if members.intersection(action.who) or (action.everyone and there)
+        }
+    if not known:
+        raise Refused(f"Ingen på holdet hedder »{person}«. Se stavemåden i »teammoede actions«.")
+    return mine
+
+
+def _spellings(name: str, short: str) -> set[str]:
+    words = name.split()
+    initials = "".join(word[0] for word in words[:3])
+    return {_folded(text) for text in (name, short, initials, *words[:1]) if text}
+
+
+def _action_data(action: Action, today: date) -> dict[str, Any]:
+    meeting, due = action.meeting, action.due_on()
+    return {
+        "id": action.id,
+        "what": action.what,
+        "who": meeting.course.who_names(action.who, action.everyone, action.who_words),
+        "due": due.isoformat() if due else None,
+        "overdue": action.is_open and action.is_overdue(today),
+        "state": action.state(today),
+        "point": action.point,
+        "meeting": meeting.date.isoformat(),
+        "meeting_id": meeting.id,
+        "course": meeting.course.title,
+        "course_id": meeting.course.id,
+    }
+
+
+def _action_row(action: Action, today: date) -> tuple[str, ...]:
+    data = _action_data(action, today)
+    return (
+        "!" if data["overdue"] else "",
+        action.what,
+        ", ".join(data["who"]),
+        data["due"] or action.due_text(),
+        action.state(today).label,
+        data["meeting"],
+        data["course"],
+    )
+
+
+def sheets(desk: Desk, options: Namespace) -> list[str]:
+    """Make sheets as PDF."""
+    return print_sheets(desk.course(options.course), options, desk.today)
+
+
+def export(desk: Desk, options: Namespace) -> list[str]:
+    """Write a course into a file."""
+    with desk.open() as store:
+        course = _find(store.courses(desk.today), options.course)
+        export_course(store, course.id, options.file)
+    return [f"»{_line(course.title)}« er gemt i {options.file}."]
+
+
+def bring_in(desk: Desk, options: Namespace) -> list[str]:
+    """Take a course in from a file, which is checked before there is even an archive."""
+    read = read_course_file(options.file)
+    with desk.open(create=True) as store:
+        try:
+            take_in(store, read, replace=options.replace)
+        except CourseExists as exists:
+            raise Refused(f"{exists} Brug --replace, hvis det skal erstattes.") from None
+    return [f"»{_line(read.title)}« er importeret."]
+
+
+def check_archive(desk: Desk, options: Namespace) -> list[str]:
+    """Say how much the archive holds; raises Refused where it is damaged."""
+    with desk.open() as store:
+        counts = check(store)
+    return ["Arkivet er helt.", *(f"{name}: {count}" for name, count in counts.items())]
+
+
+COMMANDS: dict[str, Callable[[Desk, Namespace], list[str]]] = {
+    "courses": courses,
+    "meetings": meetings,
+    "actions": actions,
+    "print": sheets,
+    "export": export,
+    "import": bring_in,
+    "check": check_archive,
+}
+
+
+# what the user means
+
+
+def _find(found: Sequence[Course], text: str) -> Course:
+    """Return the course of that title or id, or the only one that begins so."""
+    wanted = _folded(text)
+    names = [(course, {_folded(course.title), course.id}) for course in found]
+    fitting = [course for course, own in names if wanted in own]
+    if not fitting and wanted:
+        fitting = [c for c, own in names if any(name.startswith(wanted) for name in own)]
+    if not fitting:
+        raise Refused(f"Intet forløb hedder »{_line(text)}«. Se »teammoede courses«.")
+    if len(fitting) > 1:
+        raise Refused(f"»{_line(text)}« passer på flere forløb: {_named(fitting)}.")
+    return fitting[0]
+
+
+def _named(found: Sequence[Course]) -> str:
+    """Return the titles, with the beginning of the id where two are called the same."""
+    titles = [course.title for course in found]
+    return ", ".join(
+        f"»{_line(c.title)}«" + (f" (id {c.id[:8]})" if titles.count(c.title) > 1 else "")
+        for c in found
+    )
+
+
+def _folded(text: str) -> str:
+    """Return text for comparing: å has two spellings in Unicode, and case does not count."""
+    return unicodedata.normalize("NFC", " ".join(text.split()).casefold())
+
+
+# what is written
+
+
+def _json(rows: Iterable[dict[str, Any]]) -> list[str]:
+    return [json.dumps(list(rows), ensure_ascii=False, indent=2)]
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Return heads and rows in columns; nothing where there are no rows."""
+    cells = [[_line(cell) for cell in row] for row in rows]
+    if not cells:
+        return []
+    widths = [max(len(row[place]) for row in (heads, *cells)) for place in range(len(heads))]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in (heads, *cells)
+    ]
+
+
+def _line(text: str) -> str:
+    """Return text on one short line, without signs that would steer a terminal."""
+    line = "".join(sign if sign.isprintable() else " " for sign in text[: 2 * _WIDE])
+    line = " ".join(line.split())
+    return line if len(line) <= _WIDE else f"{line[: _WIDE - 1]}…"

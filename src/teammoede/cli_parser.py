@@ -1,0 +1,250 @@
+"""The command line's words: every command and option, and all of argparse's own text in Danish.
+
+Parses and explains; does nothing, and imports nothing heavy.
+"""
+
+import argparse
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from teammoede import __version__
+
+SHEETS = ("agenda", "minutes", "followup", "roles", "all")
+NEXT, LAST = "next", "last"
+_GLOBAL = ("--archive", "--demo", "--today")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARS = range(1900, 3000)
+
+_DESCRIPTION = """\
+Planlægningsmøder i dagtilbud på den faste dagsorden. Uden kommando åbnes vinduet.
+Kommandoerne er til IT, scripts og prøver. De kan bruges, mens vinduet er åbent."""
+
+_EPILOG = """\
+FORLØB er en titel, et id eller begyndelsen af en af dem, når den kun passer på ét forløb.
+Vinduet og »import« laver et arkiv, hvor der intet er. De andre kommandoer siger, at det mangler.
+
+Slutkoder: 0 det lykkedes; 1 det kunne ikke lade sig gøre, og intet er ændret (én linje på stderr
+siger hvorfor); 2 kommandoen er skrevet forkert.
+
+Eksempler:
+  teammoede --demo
+  teammoede --archive /srv/teammoede courses --json
+  teammoede actions sampraksis --overdue
+  teammoede print minutes sampraksis --meeting 2026-11-23 --out referat.pdf
+  teammoede export sampraksis sampraksis.json
+
+»teammoede KOMMANDO --help« forklarer én kommando."""
+
+_ERRORS = (
+    (r"the following arguments are required: (.*)", "Der mangler {0}."),
+    (r"argument (.*?): invalid choice: (.*?) \(.*", "{1} er ikke en mulighed for {0}."),
+    (r"argument (.*?): expected one argument", "{0} skal have en værdi."),
+    (r"argument (.*?): not allowed with argument (.*)", "{0} og {1} kan ikke bruges sammen."),
+    (r"argument (.*?): ignored explicit argument .*", "{0} tager ingen værdi."),
+    (r"argument (.*?): (.*\.)", "{0}: {1}"),
+)
+
+
+def make_parser() -> "Parser":
+    """Return the parser of the whole command line."""
+    parser = Parser(
+        prog="teammoede",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=_AsWritten,
+    )
+    options = parser.options
+    options.add_argument(
+        "--version",
+        action="version",
+        version=f"teammoede {__version__}",
+        help="vis udgaven og slut",
+    )
+    which = options.add_mutually_exclusive_group()
+    which.add_argument(
+        "--archive",
+        type=Path,
+        metavar="MAPPE",
+        help="arkivets mappe (ellers din egen mappe til programmers data)",
+    )
+    which.add_argument(
+        "--demo",
+        action="store_true",
+        help="brug et frisk eksempel i en midlertidig mappe, som slettes bagefter",
+    )
+    options.add_argument(
+        "--today", type=_day, metavar="ÅÅÅÅ-MM-DD", help="regn, som om det var den dag"
+    )
+    commands = parser.add_subparsers(
+        title="kommandoer", metavar="KOMMANDO", dest="command", parser_class=Parser
+    )
+    _add_lists(commands)
+    _add_print(commands)
+    _add_exchange(commands)
+    return parser
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser that speaks Danish; `values` and `options` are its two groups."""
+
+    def __init__(self, **settings: Any) -> None:
+        settings.setdefault("formatter_class", _Danish)
+        super().__init__(add_help=False, allow_abbrev=False, **settings)
+        self.values = self.add_argument_group("argumenter")
+        self.options = self.add_argument_group("valg")
+        self.options.add_argument("-h", "--help", action="help", help="vis denne hjælp og slut")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what argparse found wrong, and end with 2."""
+        self.refuse(_danish(message))
+
+    def refuse(self, sentence: str) -> NoReturn:
+        """Say in one line what is wrong with the command, and end with 2."""
+        self.exit(2, f"{' '.join(sentence.split())} Se »{self.prog} --help«.\n")
+
+
+class _Danish(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "Brug: " if prefix is None else prefix)
+
+
+class _AsWritten(_Danish, argparse.RawDescriptionHelpFormatter):
+    """Keeps the line breaks of description and epilog."""
+
+
+def _add_lists(commands: Any) -> None:
+    courses = _command(commands, "courses", "vis alle forløb, de igangværende først")
+    _add_json(courses, "id, title, state (running, coming, ended)")
+
+    meetings = _command(commands, "meetings", "vis et forløbs møder")
+    _add_course(meetings)
+    _add_json(
+        meetings,
+        "id, date, week, start, kind, number, state (planned, held, approved, cancelled), title, "
+        "actions (aftalt på mødet) og open (deraf åbne)",
+    )
+
+    actions = _command(commands, "actions", "vis åbne aftaler, også dem, der venter")
+    _add_course(actions, optional=True)
+    scope = actions.options.add_mutually_exclusive_group()
+    scope.add_argument("--all", action="store_true", help="også dem, der er lukket")
+    scope.add_argument("--overdue", action="store_true", help="kun dem, der er over fristen")
+    actions.options.add_argument(
+        "--person",
+        metavar="NAVN",
+        help="kun en persons: fornavn, fuldt navn eller initialer; »alle« er fælles aftaler",
+    )
+    _add_json(
+        actions,
+        "id, what, who (liste), due (dato eller null), overdue, state (open, waiting, done, "
+        "standing_practice, dropped), point, meeting (dato), meeting_id, course, course_id",
+    )
+
+    _command(commands, "check", "se efter, om arkivet er helt")
+
+
+def _add_print(commands: Any) -> None:
+    sheets = _command(
+        commands,
+        "print",
+        "lav et ark som PDF",
+        "Laver dagsorden (agenda), referat (minutes), opfølgningsark (followup), rollefordeling "
+        "(roles) eller alle fire (all) som PDF.",
+    )
+    sheets.values.add_argument("sheet", choices=SHEETS, metavar="ARK", help="|".join(SHEETS))
+    _add_course(sheets)
+    sheets.options.add_argument(
+        "--meeting",
+        type=_meeting,
+        metavar="MØDE",
+        help="next (det næste), last (det sidst afholdte) eller en dato; ellers next, og for "
+        "minutes last. Opfølgningsarket gælder hele forløbet",
+    )
+    sheets.options.add_argument(
+        "--density",
+        choices=("kompakt", "plads"),
+        metavar="kompakt|plads",
+        help="dagsordenens tæthed; ellers plads",
+    )
+    sheets.options.add_argument(
+        "--out",
+        metavar="FIL.pdf|MAPPE",
+        help="hvor arket skal ligge; ellers i mappen, du står i. »all« skal have en mappe",
+    )
+
+
+def _add_exchange(commands: Any) -> None:
+    export = _command(commands, "export", "gem et helt forløb i én JSON-fil")
+    _add_course(export)
+    export.values.add_argument("file", type=Path, metavar="FIL.json", help="filen, der skrives")
+
+    bring_in = _command(
+        commands,
+        "import",
+        "hent et forløb ind fra en JSON-fil",
+        "Filen undersøges, før noget skrives. Formatet står i resources/course.schema.json.",
+    )
+    bring_in.values.add_argument("file", type=Path, metavar="FIL.json", help="filen, der læses")
+    bring_in.options.add_argument(
+        "--replace",
+        action="store_true",
+        help="sæt filens udgave i stedet, hvis forløbet er i arkivet; arkivet kopieres først",
+    )
+
+
+def _command(commands: Any, name: str, summary: str, more: str = "") -> Parser:
+    description = more or f"{summary[0].upper()}{summary[1:]}."
+    return commands.add_parser(name, help=summary, description=description)
+
+
+def _add_course(parser: Parser, *, optional: bool = False) -> None:
+    parser.values.add_argument(
+        "course",
+        metavar="FORLØB",
+        nargs="?" if optional else None,
+        help="titel, id eller begyndelsen af en af dem" + ("; ellers alle" if optional else ""),
+    )
+
+
+def _add_json(parser: Parser, fields: str) -> None:
+    parser.options.add_argument("--json", action="store_true", help=f"som JSON: {fields}")
+
+
+def _day(text: str) -> date:
+    try:
+        if not _DATE.fullmatch(text):
+            raise argparse.ArgumentTypeError(f"»{text}« skal skrives som 2026-11-23.")
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"datoen »{text}« findes ikke.") from None
+    if day.year not in _YEARS:
+        raise argparse.ArgumentTypeError(f"året skal ligge fra {_YEARS[0]} til {_YEARS[-1]}.")
+    return day
+
+
+def _meeting(text: str) -> str | date:
+    return text if text in (NEXT, LAST) else _day(text)
+
+
+def _danish(message: str) -> str:
+    if found := re.fullmatch(r"unrecognized arguments: (.*)", message, re.DOTALL):
+        return _unknown(found[1])
+    for pattern, sentence in _ERRORS:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return sentence.format(*found.groups())
+    return "Kommandoen er ikke forstået."
+
+
+def _unknown(words: str) -> str:
+    if words.startswith(_GLOBAL):
+        return f"{words.split()[0]} skal stå før kommandoen."
+    return f"{words} kendes ikke her."
