@@ -25,7 +25,7 @@ from teammoede.resources import read_text
 from teammoede.storage.archive import open_archive
 from teammoede.storage.faults import refusal
 from teammoede.storage.loading import load
-from teammoede.storage.writing import Conflict, Writer
+from teammoede.storage.writing import Conflict, Writer, refuse_locked
 
 
 def _now() -> datetime:
@@ -47,9 +47,13 @@ class Store:
         self._now = now
         self._engine = open_archive(folder, create=create)
         self._connection: Connection = self._engine.connect()
-        with self.reading() as connection:
-            self._writer = Writer.on(connection, device)
-        self._seen_version = self._version()
+        try:
+            with self.reading() as connection:
+                self._writer = Writer.on(connection, device)
+            self._seen_version = self._version()
+        except Exception:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Close the archive; whatever was typed has been sealed with its last save."""
@@ -116,15 +120,19 @@ class Store:
         if isinstance(record, Course):
             _check_course(record, values)
         with self.writing() as connection:
+            refuse_locked(connection, record)
             conflicts = self._writer.write(connection, record, values, self._now())
         for name, value in values.items():
             setattr(record, name, value)
         return conflicts
 
     def keep(self, *records: Record) -> None:
-        """Write new records, all or none."""
+        """Write new records, all or none; approved minutes may come whole, but not grow."""
+        new = {record.id for record in records}
         with self.writing() as connection:
             for record in records:
+                if getattr(record, "meeting_id", None) not in new:
+                    refuse_locked(connection, record)
                 self._writer.write(connection, record, {}, self._now())
 
     def settle(self, record: Record, field: str, value: str) -> None:
@@ -132,6 +140,7 @@ class Store:
         if record.locked:
             raise MeetingLocked
         with self.writing() as connection:
+            refuse_locked(connection, record)
             self._writer.resolve(connection, record, field, value, self._now())
         setattr(record, field, value)
 

@@ -68,7 +68,6 @@ class Writer:
         self, connection: Connection, record: Record, values: dict[str, Any], now: datetime
     ) -> list[Conflict]:
         """Write `values` into the record's row, a whole new row where there is none yet."""
-        _refuse_locked(connection, record)
         if not values and _exists(connection, record):
             return []
         current = self._row(connection, record, values)
@@ -224,8 +223,11 @@ class Writer:
         connection.execute(_table(kind).update().where(kind.id == record.id).values(row))
 
 
-def _refuse_locked(connection: Connection, record: Record) -> None:
-    """Ask the archive, not the copy in memory: another window may have approved the minutes."""
+def refuse_locked(connection: Connection, record: Record) -> None:
+    """Raise MeetingLocked where approved minutes hold the record fast.
+
+    Asks the archive, not the copy in memory: another window may have approved them.
+    """
     if not isinstance(record, MeetingPart | Meeting):
         return
     key = record.id if isinstance(record, Meeting) else record.meeting.id

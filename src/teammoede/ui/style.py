@@ -57,18 +57,20 @@ DARK = {
 SHEET = """
 QLabel[role="quiet"], QToolButton[role="quiet"] { color: palette(placeholder-text); }
 QLabel[role="heading"] { font-weight: 600; font-size: 13pt; }
+QLabel[role="goal"] { font-weight: 500; }
 QLabel[role="title"] { font-weight: 600; font-size: 15pt; }
 QLabel[role="error"], QLabel[role="overdue"] { color: palette(bright-text); }
 QLabel[role="overdue"] { font-weight: 700; }
 QLabel[role="changed"] { color: palette(highlight); font-weight: 600; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QListView, QTableView, QTreeView {
+QLineEdit, QPlainTextEdit, QListView, QTableView, QTreeView {
     background: palette(base); border: 1px solid palette(mid); border-radius: 4px;
     selection-background-color: palette(highlight); selection-color: palette(highlighted-text);
 }
-QLineEdit, QComboBox, QSpinBox { padding: 4px 6px; min-height: 1.35em; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QListView:focus,
-QTableView:focus { border: 1px solid palette(highlight); }
+QLineEdit { padding: 4px 6px; min-height: 1.35em; }
+QLineEdit:focus, QPlainTextEdit:focus, QListView:focus, QTableView:focus {
+    border: 1px solid palette(highlight);
+}
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: palette(window); }
 QLineEdit[wrong="true"] { border: 1px solid palette(bright-text); }
 QLineEdit[flat="true"], QPlainTextEdit[flat="true"] {
@@ -87,8 +89,8 @@ QPushButton:hover { border-color: palette(dark); }
 QPushButton:focus { border-color: palette(highlight); }
 QPushButton:disabled { color: palette(dark); }
 QPushButton[role="primary"], QPushButton:default[role="primary"] {
-    background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight);
-    font-weight: 600;
+    background: palette(highlight); color: palette(highlighted-text);
+    border-color: palette(highlight); font-weight: 600;
 }
 QPushButton[role="primary"]:focus { border: 2px solid palette(text); padding: 4px 13px; }
 QPushButton[role="primary"]:disabled { background: palette(mid); border-color: palette(mid); }
@@ -110,10 +112,17 @@ QToolButton[role="segment"] {
 QToolButton[role="segment"]:hover { border-color: palette(dark); }
 QToolButton[role="segment"]:focus { border: 1px solid palette(highlight); }
 QToolButton[role="segment"]:checked {
-    background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight);
+    background: palette(highlight); color: palette(highlighted-text);
+    border-color: palette(highlight);
 }
 QToolButton[role="segment"]:checked:focus { border-color: palette(text); }
 QToolButton[role="segment"]:disabled:!checked { color: palette(dark); background: transparent; }
+QToolButton[role="menu"] {
+    border: 1px solid palette(mid); background: palette(button); padding: 5px 28px 5px 8px;
+}
+QToolButton[role="menu"]:hover { border-color: palette(dark); }
+QToolButton[role="menu"]:focus { border-color: palette(highlight); }
+QToolButton[role="menu"]::menu-button { border: none; width: 22px; }
 QToolButton[role="section"] {
     font-weight: 700; padding: 3px 4px; text-align: left;
 }
@@ -128,10 +137,8 @@ QTabBar::tab:selected {
     background: palette(base); border-color: palette(mid); border-top: 3px solid palette(highlight);
     padding-top: 5px; font-weight: 600;
 }
-QTabBar:focus::tab:selected { text-decoration: underline; }
 
-QFrame[role="card"] { background: palette(base); border: 1px solid palette(mid); border-radius: 6px; }
-QFrame[role="line"] { background: palette(midlight); max-height: 1px; border: none; }
+QFrame[role="row"] { border: none; border-bottom: 1px solid palette(midlight); }
 QFrame[role="banner"] { background: palette(bright-text); border: none; border-radius: 4px; }
 QFrame[role="banner"] QLabel { color: palette(base); font-weight: 600; }
 QFrame[role="notice"] { background: palette(midlight); border: none; border-radius: 4px; }

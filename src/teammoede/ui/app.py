@@ -1,0 +1,86 @@
+"""Opens the window: application, looks and language, and the archive behind the first picture."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from teammoede import __version__
+from teammoede.domain.errors import Refused
+from teammoede.paths import device_id
+from teammoede.ui.ask import Ask
+from teammoede.ui.main_window import MainWindow
+from teammoede.ui.style import dress
+
+log = logging.getLogger(__name__)
+DANISH = QLocale(QLocale.Language.Danish, QLocale.Country.Denmark)
+
+
+def run(folder: Path, *, today: Callable[[], date], make_demo: bool = False) -> int:
+    """Open the window on the archive in `folder` and return the exit code when it is closed."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("teammøde")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("teammoede")
+    _speak_danish(app)
+    dress(app)
+    window = make_window(folder, today=today, make_demo=make_demo, ask=Ask())
+    sys.excepthook = _catcher(window)
+    window.show()
+    return app.exec()
+
+
+def make_window(
+    folder: Path, *, today: Callable[[], date], ask: Ask, make_demo: bool = False
+) -> MainWindow:
+    """Return the window, which opens the archive once it has been drawn."""
+
+    def load(window: MainWindow) -> None:
+        # The ORM's import alone takes longer than drawing the window, so it waits until then.
+        from teammoede.storage.store import Store
+        from teammoede.ui.desk import Desk
+
+        try:
+            store = Store(folder, device=device_id(), create=True)
+        except Refused as refused:
+            ask.warn(window, window.tr("Arkivet kan ikke åbnes"), str(refused))
+            window.close()
+            return
+        if make_demo:
+            from teammoede.storage.demo import add_demo
+
+            add_demo(store, today())
+        Desk(window, store, today, ask)
+
+    return MainWindow(load)
+
+
+def _speak_danish(app: QApplication) -> None:
+    """Let dates and Qt's own buttons be Danish, whatever the system speaks."""
+    QLocale.setDefault(DANISH)
+    translator = QTranslator(app)
+    if translator.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+
+
+def _catcher(window: MainWindow) -> Callable[..., None]:
+    """Return the one place where an error that nobody expected ends: logged, said, text kept."""
+
+    def catch(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        # Where it happened and of what kind, but not its message: that could hold a meeting's text.
+        places = [f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]
+        log.error("%s at %s", kind.__name__, " < ".join(reversed(places)))
+        window.show_banner(
+            window.tr(
+                "Der gik noget galt i programmet. Det skrevne er her endnu; "
+                "luk teammøde og åbn det igen, hvis noget ser forkert ud."
+            )
+        )
+
+    return catch

@@ -1,0 +1,218 @@
+"""Courses as commands: begin, change, take along and bring in, and the demo to try."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QStandardPaths
+
+from teammoede import __version__
+from teammoede.domain.course import Course
+from teammoede.domain.errors import Refused
+from teammoede.domain.meeting import MeetingState
+from teammoede.domain.people import Membership
+from teammoede.domain.role_plan import Situation
+
+if TYPE_CHECKING:
+    from teammoede.ui.desk import Desk
+    from teammoede.ui.dialogs.course_dialog import CourseValues
+
+FOLLOWS_COURSE = {"start": "time", "length": "length", "place": "place"}
+
+
+class CourseSteps(QObject):
+    """The menu Forløb."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        ui = desk.window.ui
+        for wanted in (ui.newCourseAction.triggered, ui.newCourseButton.clicked):
+            wanted.connect(self.begin)
+        for wanted in (ui.importAction.triggered, ui.importButton.clicked):
+            wanted.connect(self.bring_in)
+        ui.demoButton.clicked.connect(self.try_demo)
+        ui.editCourseAction.triggered.connect(self.edit)
+        ui.exportAction.triggered.connect(self.take_along)
+        ui.aboutAction.triggered.connect(self.tell_about)
+        desk.head.goalWanted.connect(self.edit)
+
+    def begin(self) -> None:
+        """Begin a new course."""
+        from teammoede.ui.dialogs.course_dialog import CourseValues
+
+        values = self._ask_values(CourseValues())
+        if values is not None:
+            self._do(lambda: self._keep_new(values))
+
+    def _keep_new(self, values: "CourseValues") -> None:
+        course = Course(**_fields(values))
+        for place, row in enumerate(values.team):
+            Membership(course=course, name=row.name, function=row.function, position=place)
+        self._desk.store.begin_course(course, self._desk.today())
+        self._desk.open_course(course.id)
+
+    def edit(self) -> None:
+        """Change a course and its team."""
+        from teammoede.ui.dialogs.course_dialog import CourseValues, TeamRow
+
+        course = self._desk.course
+        if course is None:
+            return
+        self._desk.saver.flush()
+        team = tuple(TeamRow(m.id, m.name, m.function, m.left) for m in course.memberships)
+        known = {name: getattr(course, name) for name in _fields(CourseValues())}
+        values = self._ask_values(CourseValues(**known, team=team))
+        if values is not None:
+            self._do(lambda: self._keep_changed(course, values))
+
+    def _keep_changed(self, course: Course, values: "CourseValues") -> None:
+        store = self._desk.store
+        before = {field: getattr(course, source) for field, source in FOLLOWS_COURSE.items()}
+        store.change(course, **_fields(values))
+        for place, row in enumerate(values.team):
+            member = course.member(row.id)
+            if member is None:
+                store.keep(
+                    Membership(course=course, name=row.name, function=row.function, position=place)
+                )
+            else:
+                store.change(
+                    member, name=row.name, function=row.function, left=row.left, position=place
+                )
+        self._move_planned(course, before)
+
+    def _move_planned(self, course: Course, before: dict[str, Any]) -> None:
+        """Let planned meetings follow the course's time, place and length where they did so far."""
+        for meeting in course.meetings:
+            if meeting.state is MeetingState.PLANNED:
+                changes = {
+                    field: getattr(course, source)
+                    for field, source in FOLLOWS_COURSE.items()
+                    if getattr(meeting, field) == before[field]
+                }
+                self._desk.store.change(meeting, **changes)
+
+    def edit_situations(self) -> None:
+        """Change the course's own list of the day's situations."""
+        from teammoede.ui.dialogs.situations_dialog import SituationsDialog
+
+        desk = self._desk
+        course, meeting = desk.course, desk.meeting
+        if course is None or meeting is None:
+            return
+        known = {s.id: s for s in course.situations if s.ended is None}
+        listed = sorted(known.values(), key=lambda s: s.position)
+        dialog = SituationsDialog([(s.id, s.title) for s in listed], parent=desk.window)
+        if dialog.exec():
+            wanted, day = dialog.situations, meeting.date
+            self._do(lambda: self._keep_situations(course, known, wanted, day))
+
+    def _keep_situations(
+        self,
+        course: Course,
+        known: dict[str, Situation],
+        wanted: Sequence[tuple[str | None, str]],
+        day: date,
+    ) -> None:
+        store = self._desk.store
+        for place, (key, title) in enumerate(wanted):
+            if key is not None and key in known:
+                store.change(known[key], title=title, position=place)
+            else:
+                store.keep(Situation(course=course, title=title, position=place))
+        kept = {key for key, _ in wanted}
+        for key, situation in known.items():
+            if key not in kept:
+                store.change(situation, ended=day)
+
+    def try_demo(self) -> None:
+        """Lay the demo course into the archive, to be looked at."""
+        from teammoede.storage.demo import add_demo
+
+        desk = self._desk
+        self._do(lambda: desk.open_course(add_demo(desk.store, desk.today())))
+
+    def take_along(self) -> None:
+        """Write everything of the course into one file."""
+        from teammoede.storage.exchange import export_course
+
+        desk, course = self._desk, self._desk.course
+        if course is None:
+            return
+        desk.saver.flush()
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = "".join(c if c.isalnum() or c in " -_" else " " for c in course.title).strip()
+        file = desk.ask.file_to_save(
+            desk.window,
+            self.tr("Eksportér forløb"),
+            Path(folder) / f"{name or 'forløb'}.json",
+            self.tr("Forløb (*.json)"),
+        )
+        if file is not None and self._do(lambda: export_course(desk.store, course.id, file)):
+            desk.window.statusBar().showMessage(self.tr("Eksporteret til {}").format(file), 8_000)
+
+    def bring_in(self) -> None:
+        """Read a course from a file; one that is here is replaced only on the user's word."""
+        from teammoede.storage.exchange import CourseExists, import_course
+
+        desk = self._desk
+        desk.saver.flush()
+        file = desk.ask.file_to_open(
+            desk.window, self.tr("Importér forløb"), self.tr("Forløb (*.json)")
+        )
+        if file is None:
+            return
+        try:
+            desk.open_course(import_course(desk.store, file))
+        except CourseExists as exists:
+            if desk.ask.confirm(
+                desk.window,
+                self.tr("Forløbet er her allerede"),
+                f"{exists}\n\n"
+                + self.tr("Skal filens udgave sættes i stedet? Arkivet kopieres først."),
+                self.tr("Sæt i stedet"),
+            ):
+                self._do(lambda: desk.open_course(import_course(desk.store, file, replace=True)))
+        except Refused as refused:
+            desk.ask.warn(desk.window, self.tr("Filen kan ikke importeres"), str(refused))
+
+    def tell_about(self) -> None:
+        """Tell which program this is and where its data lies."""
+        desk = self._desk
+        desk.ask.tell(
+            desk.window,
+            self.tr("Om teammøde"),
+            self.tr(
+                "teammøde {}\n\nPlanlægningsmøder i dagtilbud på den faste dagsorden.\n"
+                "Alt ligger på denne computer, i mappen\n{}"
+            ).format(__version__, desk.store.folder),
+        )
+
+    def _ask_values(self, values: "CourseValues") -> "CourseValues | None":
+        from teammoede.ui.dialogs.course_dialog import CourseDialog
+
+        desk = self._desk
+        houses = sorted({c.institution for c in desk.store.courses(desk.today()) if c.institution})
+        dialog = CourseDialog(
+            values, today=desk.today(), ask=desk.ask, institutions=houses, parent=desk.window
+        )
+        return dialog.values if dialog.exec() else None
+
+    def _do(self, step: Callable[[], object]) -> bool:
+        try:
+            step()
+        except Refused as refused:
+            self._desk.ask.warn(self._desk.window, self.tr("Det gik ikke"), str(refused))
+            return False
+        finally:
+            if self._desk.course is not None:
+                self._desk.refresh()
+        return True
+
+
+def _fields(values: "CourseValues") -> dict[str, Any]:
+    """Return what a course itself holds, without its team."""
+    return {name: value for name, value in asdict(values).items() if name != "team"}

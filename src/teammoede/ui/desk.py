@@ -1,0 +1,301 @@
+"""What lies on the table: one course and one of its meetings, shown in the window's frame.
+
+The only place that connects head, navigator and tabs; the steps of a course and of a meeting are
+in `course_steps` and `meeting_steps`.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
+
+from teammoede.domain.agenda import Agenda, AgendaItem
+from teammoede.domain.closing import Missing
+from teammoede.domain.course import Course
+from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.storage.store import Store
+from teammoede.ui.ask import Ask
+from teammoede.ui.course_steps import CourseSteps
+from teammoede.ui.main_window import MainWindow
+from teammoede.ui.meeting_head import MeetingHead
+from teammoede.ui.meeting_steps import MeetingSteps
+from teammoede.ui.models.meetings_model import RECORD_ROLE, MeetingsModel
+from teammoede.ui.paper_steps import PaperSteps
+from teammoede.ui.place import Place
+from teammoede.ui.saving import Saver
+from teammoede.ui.tabs.agenda_tab import ActivitiesTab, AgendaTab
+from teammoede.ui.tabs.other_tab import OtherTab
+from teammoede.ui.tabs.roles_tab import RolesTab
+
+TABS: dict[str, type[AgendaTab]] = {
+    "themes": ActivitiesTab,
+    "absence": OtherTab,
+    "roles": RolesTab,
+}
+LOOK_ROUND_MS = 1_000
+
+
+class Desk(QObject):
+    """Shows the open meeting and keeps everything on screen true."""
+
+    def __init__(
+        self, window: MainWindow, store: Store, today: Callable[[], date], ask: Ask
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.store = store
+        self.today = today
+        self.ask = ask
+        self.saver = Saver(self)
+        self.place = Place(store.folder)
+        self.course: Course | None = None
+        self.meeting: Meeting | None = None
+        self.tabs: list[AgendaTab] = []
+        self._stale: set[AgendaTab] = set()
+        self._agenda: Agenda | None = None
+        self.head = MeetingHead(store, self.saver, today, window.ui.printMenu)
+        self.meetings = MeetingsModel()
+        self._look_round = QTimer(self, interval=LOOK_ROUND_MS)
+        self.course_steps = CourseSteps(self)
+        self.meeting_steps = MeetingSteps(self)
+        self.paper_steps = PaperSteps(self)
+        self._connect()
+        self._show()
+
+    def _connect(self) -> None:
+        ui = self.window.ui
+        ui.headLayout.addWidget(self.head)
+        ui.meetingsView.setModel(self.meetings)
+        ui.meetingsView.selectionModel().currentChanged.connect(
+            lambda index: self._choose_meeting(index.data(RECORD_ROLE))
+        )
+        ui.courseCombo.activated.connect(self._choose_course)
+        ui.tabs.currentChanged.connect(lambda _index: self._show_current())
+        self.saver.saved.connect(self._tell_saved)
+        self.saver.failed.connect(self._tell_failed)
+        self.head.changed.connect(self.refresh_counts)
+        self._look_round.timeout.connect(self.look_round)
+        self.window.may_close = self.may_close
+        for number in range(1, 8):
+            key = QShortcut(QKeySequence(f"Ctrl+{number}"), self.window)
+            key.activated.connect(lambda n=number: ui.tabs.setCurrentIndex(n - 1))
+
+    def _show(self) -> None:
+        self.window.restoreGeometry(self.place.geometry)
+        courses = self.store.courses(self.today())
+        known = [course.id for course in courses]
+        last = self.place.course
+        self.open_course(last if last in known else known[0] if known else None)
+        self._look_round.start()
+
+    # courses
+
+    def open_course(self, key: str | None, meeting: str | None = None) -> None:
+        """Show a course on the meeting asked for, else where it was left, else on the next one."""
+        self.saver.flush()
+        if key is None:
+            self.course = self.meeting = None
+            self.window.ui.stack.setCurrentWidget(self.window.ui.emptyPage)
+            self.window.ui.newCourseButton.setFocus()
+            self._enable()
+            return
+        self.window.ui.stack.setCurrentWidget(self.window.ui.workPage)
+        self.course = self.store.course(key)
+        self._show_course_names()
+        self.meetings.show_course(self.course)
+        self.open_meeting(self._meeting_to_open(self.course, meeting))
+
+    def _meeting_to_open(self, course: Course, asked: str | None) -> Meeting | None:
+        """Return the meeting asked for or left, unless it was over and another day has come."""
+        meetings = {m.id: m for m in course.ordered_meetings()}
+        if asked in meetings:
+            return meetings[asked]
+        left = meetings.get(self.place.meeting(course.id))
+        if left and (left.state is MeetingState.PLANNED or self.place.day == self.today()):
+            return left
+        following = course.next_meeting() or course.last_held()
+        return following or next(iter(reversed(meetings.values())), None)
+
+    def _show_course_names(self) -> None:
+        combo = self.window.ui.courseCombo
+        combo.clear()
+        for course in self.store.courses(self.today()):
+            combo.addItem(course.title, course.id)
+        if self.course:
+            combo.setCurrentIndex(combo.findData(self.course.id))
+            combo.setToolTip(self.course.title)
+            self.window.setWindowTitle(f"{self.course.title} – teammøde")
+
+    def _choose_course(self) -> None:
+        self.open_course(self.window.ui.courseCombo.currentData())
+
+    # meetings
+
+    def open_meeting(self, meeting: Meeting | None) -> None:
+        """Show a meeting with all its points."""
+        self.saver.flush()
+        self.store.seal()
+        self.meeting = meeting
+        self._enable()
+        if meeting is None or self.course is None:
+            return
+        self._lay_out_tabs(meeting.agenda)
+        self.head.show_meeting(meeting)
+        self._stale = set(self.tabs)
+        self._show_current()
+        self.refresh_counts()
+        self._select_in_list(meeting)
+        self._keep_place()
+
+    def _choose_meeting(self, meeting: Meeting | None) -> None:
+        if meeting is not None and (self.meeting is None or meeting.id != self.meeting.id):
+            self.open_meeting(meeting)
+
+    def _select_in_list(self, meeting: Meeting) -> None:
+        view = self.window.ui.meetingsView
+        index = self.meetings.index(self.meetings.row_of(meeting))
+        view.selectionModel().blockSignals(True)
+        view.setCurrentIndex(index)
+        view.selectionModel().blockSignals(False)
+        view.viewport().update()
+        view.scrollTo(index)
+
+    def _lay_out_tabs(self, agenda: Agenda) -> None:
+        """Make the tabs of an agenda; those of the same agenda are used again."""
+        if agenda == self._agenda:
+            return
+        left = self._agenda is not None and self.current_tab()
+        point = left.item.key if left else self.place.point
+        self._agenda = agenda
+        pages = self.window.ui.tabs
+        pages.blockSignals(True)
+        for page in [pages.widget(place) for place in range(pages.count())]:
+            pages.removeTab(0)
+            page.deleteLater()
+        self.tabs = [self._make_tab(item) for item in agenda.items]
+        for tab in self.tabs:
+            pages.addTab(tab, tab.item.short)
+        pages.setCurrentIndex(agenda.keys.index(point) if point in agenda.keys else 0)
+        pages.blockSignals(False)
+
+    def _make_tab(self, item: AgendaItem) -> AgendaTab:
+        kind = TABS.get(item.special, AgendaTab)
+        tab = kind(item, self.store, self.saver, self.today)
+        tab.changed.connect(self.refresh_counts)
+        tab.agreements.memberAdded.connect(self.refresh)
+        if isinstance(tab, RolesTab):
+            tab.situationsWanted.connect(self.course_steps.edit_situations)
+        return tab
+
+    def current_tab(self) -> AgendaTab | None:
+        """Return the tab in front."""
+        index = self.window.ui.tabs.currentIndex()
+        return self.tabs[index] if 0 <= index < len(self.tabs) else None
+
+    def _show_current(self) -> None:
+        """Fill the tab in front; the others are filled when they come to the front."""
+        tab = self.current_tab()
+        if tab is not None and self.meeting is not None and tab in self._stale:
+            self._stale.discard(tab)
+            tab.show_meeting(self.meeting)
+        self._keep_place()
+
+    def refresh_counts(self) -> None:
+        """Show on each tab how many open actions wait in it, and what the list says."""
+        meeting = self.meeting
+        if meeting is None:
+            return
+        waiting = meeting.since_last_by_point(self.today())
+        for place, tab in enumerate(self.tabs):
+            number = sum(a.answered_at(meeting) is None for a in waiting[tab.item.key])
+            text = f"{tab.item.short}  {number}" if number else tab.item.short
+            told = self.tr("{}, {} venter på svar").format(tab.item.title, number)
+            self.window.ui.tabs.setTabText(place, text)
+            self.window.ui.tabs.setTabToolTip(place, told if number else tab.item.title)
+
+    def jump(self, missing: Missing) -> None:
+        """Go to what is missing."""
+        keys = [tab.item.key for tab in self.tabs]
+        if missing.point not in keys:
+            self.head.setFocus()
+            self.head.focusNextChild()
+            return
+        self.window.ui.tabs.setCurrentIndex(keys.index(missing.point))
+        tab = self.current_tab()
+        if tab is not None:
+            tab.jump(missing.action)
+
+    # keeping it true
+
+    def refresh(self) -> None:
+        """Read the course again and show it, on the same meeting and tab."""
+        if self.course is None:
+            self._show()
+            return
+        self.saver.flush()
+        self.open_course(self.course.id, self.meeting.id if self.meeting else None)
+
+    def look_round(self) -> None:
+        """Take over what another window has written, but never under somebody's hands."""
+        if self.saver.is_waiting or self._is_writing_a_row():
+            return
+        if self.store.changed_elsewhere():
+            self.refresh()
+
+    def _is_writing_a_row(self) -> bool:
+        """Whether the keyboard is in a field that would be made anew; a discussion is not."""
+        if QApplication.activeModalWidget() or QApplication.activePopupWidget():
+            return True
+        focus = QApplication.focusWidget()
+        tab = self.current_tab()
+        if focus is None or tab is None or not tab.isAncestorOf(focus):
+            return False
+        return focus not in (tab.discussion.edit, tab.discussion.secret)
+
+    def _tell_saved(self) -> None:
+        self.window.show_banner("")
+        self.head.show_saved(datetime.now())
+
+    def _tell_failed(self, why: str) -> None:
+        self.window.show_banner(why)
+        self.head.show_unsaved(why)
+
+    def _keep_place(self) -> None:
+        tab = self.current_tab()
+        if self.course and self.meeting and tab:
+            self.place.keep(self.course.id, self.meeting.id, tab.item.key, self.today())
+
+    def may_close(self) -> bool:
+        """Save what waits; ask only where that cannot be done."""
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        if not self.saver.flush() and not self.ask.confirm(
+            self.window,
+            self.tr("Ikke gemt"),
+            self.tr("Det sidste, der er skrevet, kan ikke gemmes lige nu og går tabt."),
+            self.tr("Luk alligevel"),
+            self.tr("Bliv her"),
+        ):
+            return False
+        self._look_round.stop()
+        self.place.keep_geometry(self.window.saveGeometry())
+        self.store.seal()
+        self.store.close()
+        return True
+
+    def _enable(self) -> None:
+        """Let only those commands be chosen that make sense now."""
+        ui, meeting = self.window.ui, self.meeting
+        state = meeting.state if meeting else None
+        for action in (ui.editCourseAction, ui.exportAction, ui.newMeetingAction):
+            action.setEnabled(self.course is not None)
+        for action in (*ui.printMenu.actions(), ui.historyAction):
+            action.setEnabled(meeting is not None)
+        ui.editMeetingAction.setEnabled(meeting is not None and not meeting.locked)
+        ui.closeMeetingAction.setEnabled(state is MeetingState.PLANNED)
+        ui.cancelAction.setEnabled(state is MeetingState.PLANNED)
+        ui.approveAction.setEnabled(state is MeetingState.HELD)
+        ui.reopenAction.setEnabled(state not in (None, MeetingState.PLANNED))

@@ -1,0 +1,59 @@
+"""The window as a frame: navigator, head, tabs and menus, drawn before anything heavy is imported.
+
+Knows no store and no meeting; the desk, loaded behind the first picture, fills it.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+
+from teammoede.domain.agenda import Agenda
+from teammoede.resources import read_text
+from teammoede.ui.forms.main_window import Ui_MainWindow
+from teammoede.ui.icons import program_icon
+
+Loader = Callable[["MainWindow"], None]
+
+
+class MainWindow(QMainWindow):
+    """Draws itself first, then calls `load`; asks `may_close` before it goes."""
+
+    drawn = Signal()
+    ready = Signal()
+
+    def __init__(self, load: Loader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._load: Loader | None = load
+        self.may_close: Callable[[], bool] = lambda: True
+        self.ui = Ui_MainWindow()
+        self.ui.setupUi(self)
+        self._show()
+
+    def _show(self) -> None:
+        self.setWindowIcon(program_icon())
+        self.ui.quitAction.triggered.connect(self.close)
+        width = self.fontMetrics().horizontalAdvance("uge 48   ma 23.11.   næste.m") + 64
+        self.ui.navigator.setFixedWidth(width)
+        for item in Agenda.from_toml(read_text("agendas", "planning.toml")).items:
+            self.ui.tabs.addTab(QLabel(), item.short)
+
+    def show_banner(self, text: str) -> None:
+        """Show what is wrong and what to do about it, over everything, until it is right again."""
+        self.ui.bannerLabel.setText(text)
+        self.ui.banner.setVisible(bool(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._load is not None:
+            load, self._load = self._load, None
+            QTimer.singleShot(0, lambda: self._begin(load))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.setAccepted(self.may_close())
+
+    def _begin(self, load: Loader) -> None:
+        self.drawn.emit()
+        load(self)
+        self.ready.emit()

@@ -1,0 +1,200 @@
+"""The head of a meeting: when and where, the goal, who is there, who leads and who writes.
+
+Writes attendance and the two roles; for time, place and the steps of a meeting it only asks.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
+
+from teammoede.domain.meeting import Meeting, MeetingState, Presence
+from teammoede.domain.people import Membership
+from teammoede.domain.week import long_date
+from teammoede.storage.store import Store
+from teammoede.ui.forms.meeting_head import Ui_MeetingHead
+from teammoede.ui.icons import icon
+from teammoede.ui.saving import Saver
+from teammoede.ui.style import mark
+from teammoede.ui.widgets.flow_layout import FlowLayout
+
+_STEPS: tuple[Presence | None, ...] = (None, *Presence)
+_NUMBERS = ("ingen", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
+
+
+class MeetingHead(QWidget):
+    """What is true of the whole meeting, above its points."""
+
+    whenWanted = Signal()
+    goalWanted = Signal()
+    stepWanted = Signal()
+    printWanted = Signal()
+    changed = Signal()
+
+    def __init__(
+        self,
+        store: Store,
+        saver: Saver,
+        today: Callable[[], date],
+        print_menu: QMenu,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._saver = saver
+        self._today = today
+        self._meeting: Meeting | None = None
+        self.attendance: list[AttendanceButton] = []
+        self.ui = Ui_MeetingHead()
+        self.ui.setupUi(self)
+        self._people = FlowLayout(self.ui.attendance, spacing=4)
+        self.ui.printButton.setMenu(print_menu)
+        mark(self.ui.printButton, role="menu")
+        self._connect()
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.whenButton.clicked.connect(self.whenWanted)
+        ui.stepButton.clicked.connect(self.stepWanted)
+        ui.printButton.clicked.connect(self.printWanted)
+        ui.goalLabel.linkActivated.connect(self.goalWanted)
+        ui.chairCombo.activated.connect(lambda: self._choose("chair_id", ui.chairCombo))
+        ui.takerCombo.activated.connect(lambda: self._choose("minute_taker_id", ui.takerCombo))
+        ui.printButton.setIcon(icon("print"))
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Show the head of a meeting."""
+        self._meeting = meeting
+        self._show_when(meeting)
+        self._show_goal(meeting)
+        self._show_people(meeting)
+        for combo, chosen in (
+            (self.ui.chairCombo, meeting.chair_id),
+            (self.ui.takerCombo, meeting.minute_taker_id),
+        ):
+            self._fill(combo, meeting, chosen)
+        self._show_step(meeting)
+
+    def show_saved(self, at: datetime) -> None:
+        """Show that everything typed so far is in the archive."""
+        mark(self.ui.savedLabel, role="quiet")
+        self.ui.savedLabel.setText(self.tr("Gemt {}").format(f"{at:%H.%M}"))
+
+    def show_unsaved(self, why: str) -> None:
+        """Show that something is not saved yet."""
+        mark(self.ui.savedLabel, role="error")
+        self.ui.savedLabel.setText(self.tr("Ikke gemt endnu"))
+        self.ui.savedLabel.setToolTip(why)
+
+    def _show_when(self, meeting: Meeting) -> None:
+        self.ui.titleLabel.setText(meeting.title)
+        parts = [long_date(meeting.date), meeting.week, meeting.hours, meeting.place]
+        self.ui.whenButton.setText(" · ".join(part for part in parts if part))
+        self.ui.whenButton.setAccessibleName(
+            self.tr("Tid og sted: {}").format(self.ui.whenButton.text())
+        )
+        self.ui.whenButton.setEnabled(not meeting.locked)
+
+    def _show_goal(self, meeting: Meeting) -> None:
+        goal = " ".join(meeting.course.goal.split())
+        text = (
+            self.tr("Målet: {}").format(goal) if goal else self.tr("Målet er ikke skrevet endnu.")
+        )
+        self.ui.goalLabel.setText(text)
+        self.ui.goalLabel.setToolTip(meeting.course.goal)
+        mark(self.ui.goalLabel, role="goal" if goal else "quiet")
+
+    def _show_step(self, meeting: Meeting) -> None:
+        texts = {
+            MeetingState.PLANNED: self.tr("&Afslut mødet"),
+            MeetingState.HELD: self.tr("&Godkend"),
+            MeetingState.APPROVED: self.tr("G&enåbn"),
+            MeetingState.CANCELLED: self.tr("G&enåbn"),
+        }
+        self.ui.stepButton.setText(texts[meeting.state])
+        due = meeting.state is MeetingState.PLANNED and meeting.date <= self._today()
+        mark(self.ui.stepButton, role="primary" if due else "")
+
+    # people
+
+    def _show_people(self, meeting: Meeting) -> None:
+        for button in self.attendance:
+            self._people.removeWidget(button)
+            button.deleteLater()
+        names = meeting.course.short_names()
+        self.attendance = []
+        for member in meeting.invited():
+            button = AttendanceButton(member, names[member.id])
+            button.show_presence(meeting.presence_of(member))
+            button.setEnabled(not meeting.locked)
+            button.stepped.connect(self._step)
+            self._people.addWidget(button)
+            self.attendance.append(button)
+        self._count()
+
+    def _step(self, button: "AttendanceButton") -> None:
+        meeting = self._meeting
+        if meeting is None:
+            return
+        record = meeting.own_attendance(button.member)
+        following = _STEPS[(_STEPS.index(record.presence) + 1) % len(_STEPS)]
+        self._saver.now(lambda: self._store.change(record, presence=following))
+        button.show_presence(record.presence)
+        self._count()
+        self.changed.emit()
+
+    def _count(self) -> None:
+        present = (Presence.PRESENT, Presence.PARTLY)
+        number = sum(button.presence in present for button in self.attendance)
+        ticked = any(button.presence for button in self.attendance)
+        words = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+        many = self.tr("{} deltager") if number == 1 else self.tr("{} deltagere")
+        self.ui.countLabel.setText(many.format(words) if ticked else self.tr("Sæt kryds ved navn"))
+
+    def _fill(self, combo: QComboBox, meeting: Meeting, chosen: str | None) -> None:
+        names = meeting.course.short_names()
+        combo.clear()
+        combo.addItem("–", None)
+        team = meeting.course.team(meeting.date)
+        known = {member.id for member in team}
+        for member in team:
+            combo.addItem(names[member.id], member.id)
+        if chosen and chosen not in known and chosen in names:
+            combo.addItem(names[chosen], chosen)
+        combo.setCurrentIndex(max(0, combo.findData(chosen)))
+        combo.setEnabled(not meeting.locked)
+
+    def _choose(self, field: str, combo: QComboBox) -> None:
+        meeting = self._meeting
+        if meeting is None:
+            return
+        chosen = combo.currentData()
+        self._saver.now(lambda: self._store.change(meeting, **{field: chosen}))
+        combo.setCurrentIndex(max(0, combo.findData(getattr(meeting, field))))
+
+
+class AttendanceButton(QToolButton):
+    """One person; each click goes to the next of til stede, afbud, delvist, fraværende, tom."""
+
+    stepped = Signal(object)
+
+    def __init__(self, member: Membership, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.member = member
+        self.presence: Presence | None = None
+        self._name = name
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.clicked.connect(lambda: self.stepped.emit(self))
+
+    def show_presence(self, presence: Presence | None) -> None:
+        """Show whether the person is there."""
+        self.presence = presence
+        self.setIcon(icon(f"presence-{presence.value if presence else 'none'}"))
+        away = presence in (Presence.APOLOGIES, Presence.PARTLY, Presence.ABSENT)
+        self.setText(f"{self._name} ({presence.label})" if presence and away else self._name)
+        state = presence.label if presence else self.tr("ikke krydset af")
+        told = f"{self.member.name}, {self.member.function.label}: {state}"
+        self.setToolTip(told)
+        self.setAccessibleName(told)

@@ -1,0 +1,186 @@
+"""The life of a meeting as commands: plan, move, close, approve, reopen, cancel, history."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from teammoede.domain.closing import missing_at
+from teammoede.domain.course import Course
+from teammoede.domain.errors import Refused
+from teammoede.domain.meeting import CancelReason, Meeting, MeetingState
+from teammoede.domain.week import long_date
+
+if TYPE_CHECKING:
+    from teammoede.ui.desk import Desk
+    from teammoede.ui.dialogs.meeting_dialog import MeetingValues
+
+A_WEEK = timedelta(days=7)
+
+
+class MeetingSteps(QObject):
+    """The menu Møde."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        ui = desk.window.ui
+        ui.newMeetingAction.triggered.connect(self.plan)
+        ui.newMeetingButton.clicked.connect(self.plan)
+        ui.editMeetingAction.triggered.connect(self.move)
+        ui.closeMeetingAction.triggered.connect(self.close)
+        ui.approveAction.triggered.connect(self.approve)
+        ui.reopenAction.triggered.connect(self.reopen)
+        ui.cancelAction.triggered.connect(self.cancel)
+        ui.historyAction.triggered.connect(self.tell_history)
+        desk.head.whenWanted.connect(self.move)
+        desk.head.stepWanted.connect(self.step)
+
+    def step(self) -> None:
+        """Take the step that comes next in the meeting's life."""
+        meeting = self._desk.meeting
+        if meeting is None:
+            return
+        steps = {MeetingState.PLANNED: self.close, MeetingState.HELD: self.approve}
+        steps.get(meeting.state, self.reopen)()
+
+    def plan(self) -> None:
+        """Plan one more meeting, or take one in afterwards that was held on paper."""
+        from teammoede.ui.dialogs.meeting_dialog import MeetingDialog, MeetingValues
+
+        desk, course = self._desk, self._desk.course
+        if course is None:
+            return
+        proposal = MeetingValues(
+            course.propose_meeting_date(desk.today()), course.time, course.length, course.place
+        )
+        dialog = MeetingDialog(proposal, today=desk.today(), parent=desk.window)
+        dialog.setWindowTitle(self.tr("Nyt møde"))
+        if dialog.exec() and (values := dialog.values):
+            self._do(lambda: self._keep_planned(course, values))
+
+    def _keep_planned(self, course: Course, values: "MeetingValues") -> None:
+        meeting = self._desk.store.plan_meeting(course, values.date)
+        changes = {"start": values.start, "length": values.length, "place": values.place}
+        self._desk.store.change(meeting, **changes)
+        self._desk.open_course(course.id, meeting.id)
+
+    def move(self) -> None:
+        """Change when and where the meeting is."""
+        from teammoede.ui.dialogs.meeting_dialog import MeetingDialog, MeetingValues
+
+        desk, meeting = self._desk, self._desk.meeting
+        if meeting is None or meeting.locked:
+            return
+        known = MeetingValues(meeting.date, meeting.start, meeting.length, meeting.place)
+        dialog = MeetingDialog(known, today=desk.today(), parent=desk.window)
+        if dialog.exec() and (values := dialog.values):
+            changes = {
+                "date": values.date,
+                "start": values.start,
+                "length": values.length,
+                "place": values.place,
+            }
+            self._do(lambda: desk.store.change(meeting, **changes))
+
+    def close(self) -> None:
+        """Close the meeting: show what is missing, ask the three questions, plan the next."""
+        from teammoede.ui.dialogs.close_dialog import CloseDialog
+
+        desk, meeting = self._desk, self._desk.meeting
+        if meeting is None or meeting.state is not MeetingState.PLANNED:
+            return
+        desk.saver.flush()
+        dialog = CloseDialog(
+            meeting,
+            missing_at(meeting, desk.today()),
+            proposed=self._proposed_next(meeting),
+            today=desk.today(),
+            parent=desk.window,
+        )
+        if not dialog.exec():
+            if dialog.jump is not None:
+                desk.jump(dialog.jump)
+            return
+        answers, following, approve = dialog.answers, dialog.next_date, dialog.approve
+        self._do(lambda: self._keep_closed(meeting, answers, following, approve))
+
+    def _keep_closed(
+        self, meeting: Meeting, answers: Mapping[str, object], following: date | None, approve: bool
+    ) -> None:
+        store = self._desk.store
+        store.change(meeting, **answers)
+        store.hold(meeting)
+        if approve:
+            store.approve(meeting)
+        self._plan_following(meeting, following)
+
+    def _proposed_next(self, meeting: Meeting) -> date | None:
+        """Return a week later where no later meeting is planned yet."""
+        return None if meeting.following() else meeting.date + A_WEEK
+
+    def _plan_following(self, meeting: Meeting, day: date | None) -> None:
+        if day is not None:
+            self._desk.store.plan_meeting(meeting.course, day)
+
+    def approve(self) -> None:
+        """Approve the minutes, which locks them."""
+        meeting = self._desk.meeting
+        if meeting is not None:
+            self._desk.saver.flush()
+            self._do(lambda: self._desk.store.approve(meeting))
+
+    def reopen(self) -> None:
+        """Unlock the meeting, with a reason."""
+        desk, meeting = self._desk, self._desk.meeting
+        if meeting is None:
+            return
+        reason = desk.ask.line(
+            desk.window, self.tr("Genåbn mødet"), self.tr("Hvorfor genåbnes mødet?")
+        )
+        if reason is not None:
+            self._do(lambda: desk.store.reopen(meeting, reason))
+
+    def cancel(self) -> None:
+        """Cancel the meeting; what is open rolls on to the next."""
+        from teammoede.ui.dialogs.cancel_dialog import CancelDialog
+
+        desk, meeting = self._desk, self._desk.meeting
+        if meeting is None or meeting.state is not MeetingState.PLANNED:
+            return
+        desk.saver.flush()
+        dialog = CancelDialog(
+            meeting, proposed=self._proposed_next(meeting), today=desk.today(), parent=desk.window
+        )
+        if dialog.exec() and (reason := dialog.reason):
+            words, following = dialog.words, dialog.next_date
+            self._do(lambda: self._keep_cancelled(meeting, reason, words, following))
+
+    def _keep_cancelled(
+        self, meeting: Meeting, reason: CancelReason, words: str, following: date | None
+    ) -> None:
+        self._desk.store.cancel(meeting, reason, words)
+        self._plan_following(meeting, following)
+
+    def tell_history(self) -> None:
+        """Tell when the meeting was held, approved, reopened or cancelled, and why."""
+        meeting = self._desk.meeting
+        if meeting is None:
+            return
+        lines = [
+            f"{change.at.astimezone():%d.%m.%Y kl. %H.%M}: {change.state.label}"
+            + (f" – {change.reason}" if change.reason else "")
+            for change in meeting.state_changes
+        ]
+        text = "\n".join(lines) or self.tr("Mødet er planlagt og endnu ikke afholdt.")
+        title = self.tr("{}, {}").format(meeting.title, long_date(meeting.date))
+        self._desk.ask.tell(self._desk.window, title, text)
+
+    def _do(self, step: Callable[[], object]) -> None:
+        """Take a step, show what came of it, and say what stood in the way."""
+        try:
+            step()
+        except Refused as refused:
+            self._desk.ask.warn(self._desk.window, self.tr("Det gik ikke"), str(refused))
+        self._desk.refresh()

@@ -1,0 +1,79 @@
+"""The meetings of a course for the navigator: newest first, what is next, what is done."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
+
+from teammoede.domain.course import Course
+from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.week import long_date, short_date, week_label
+from teammoede.ui.icons import icon
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+RECORD_ROLE = Qt.ItemDataRole.UserRole
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class MeetingsModel(QAbstractListModel):
+    """One row a meeting: »uge 48  ma 23.11.  næste«."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._meetings: list[Meeting] = []
+        self._next: Meeting | None = None
+
+    def show_course(self, course: Course) -> None:
+        """Show the meetings of a course, the latest first."""
+        self.beginResetModel()
+        self._meetings = list(reversed(course.ordered_meetings()))
+        self._next = course.next_meeting()
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._meetings)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        meeting = self._meetings[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._line(meeting)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            state = self.tr("næste møde") if meeting is self._next else meeting.state.label
+            return f"{meeting.title}, {long_date(meeting.date)}, {meeting.week}: {state}"
+        if role == Qt.ItemDataRole.DecorationRole:
+            return icon(self._icon(meeting))
+        if role == Qt.ItemDataRole.FontRole and meeting is self._next:
+            font = QFont()
+            font.setBold(True)
+            return font
+        if role == SORT_ROLE:
+            return meeting.date
+        return meeting if role == RECORD_ROLE else None
+
+    def row_of(self, meeting: Meeting) -> int:
+        """Return the row of a meeting by its key, -1 where it is not listed."""
+        ids = [listed.id for listed in self._meetings]
+        return ids.index(meeting.id) if meeting.id in ids else -1
+
+    def _line(self, meeting: Meeting) -> str:
+        day = short_date(meeting.date)
+        if meeting is self._next:
+            told = self.tr("næste")
+        elif meeting.state is MeetingState.CANCELLED:
+            told = self.tr("aflyst")
+        else:
+            told = ""
+        return f"{week_label(meeting.date)}   {day}   {told}".rstrip()
+
+    def _icon(self, meeting: Meeting) -> str:
+        if meeting is self._next:
+            return "meeting-next"
+        names = {
+            MeetingState.PLANNED: "meeting-planned",
+            MeetingState.HELD: "meeting-held",
+            MeetingState.APPROVED: "lock",
+            MeetingState.CANCELLED: "meeting-cancelled",
+        }
+        return names[meeting.state]

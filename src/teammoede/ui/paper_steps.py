@@ -1,0 +1,65 @@
+"""From the window to the paper: opens the sheets of the open meeting, copies its minutes."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from teammoede.domain.meeting import MeetingState
+
+if TYPE_CHECKING:
+    from teammoede.ui.desk import Desk
+
+
+class PaperSteps(QObject):
+    """The menu Udskriv."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        ui = desk.window.ui
+        for action, sheet in (
+            (ui.printAgendaAction, "agenda"),
+            (ui.printMinutesAction, "minutes"),
+            (ui.printFollowupAction, "followup"),
+            (ui.printRolesAction, "roles"),
+        ):
+            action.triggered.connect(lambda _=False, sheet=sheet: self.show(sheet))
+        ui.copyMinutesAction.triggered.connect(self.copy_minutes)
+        desk.head.printWanted.connect(self.show_fitting)
+
+    def show_fitting(self) -> None:
+        """Show the sheet that fits: the agenda before a meeting, the minutes after it."""
+        meeting = self._desk.meeting
+        if meeting is not None:
+            planned = meeting.state is MeetingState.PLANNED
+            self.show("agenda" if planned else "minutes")
+
+    def show(self, sheet: str) -> None:
+        """Show a sheet as it will be printed."""
+        from teammoede.ui.dialogs.print_dialog import PrintDialog
+
+        desk = self._desk
+        desk.saver.flush()
+        if desk.meeting is not None:
+            PrintDialog(
+                desk.meeting,
+                sheet,
+                today=desk.today(),
+                now=datetime.now,
+                ask=desk.ask,
+                parent=desk.window,
+            ).exec()
+
+    def copy_minutes(self) -> None:
+        """Copy the minutes as text; nothing that is confidential."""
+        from teammoede.printing.plain import minutes_text
+
+        desk = self._desk
+        desk.saver.flush()
+        if desk.meeting is not None:
+            QApplication.clipboard().setText(minutes_text(desk.meeting, today=desk.today()))
+            desk.window.statusBar().showMessage(
+                self.tr("Referatet er kopieret, uden det fortrolige."), 6_000
+            )

@@ -1,0 +1,53 @@
+"""Where the window was left: course, meeting, tab and size, kept beside the archive as ids only."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+FILE_NAME = "window.ini"
+
+
+class Place:
+    """Remembers the last place from one start to the next."""
+
+    def __init__(self, folder: Path) -> None:
+        self._settings = QSettings(str(folder / FILE_NAME), QSettings.Format.IniFormat)
+
+    @property
+    def course(self) -> str:
+        """The id of the course that was open last."""
+        return str(self._settings.value("course", ""))
+
+    def meeting(self, course: str) -> str:
+        """Return the id of the meeting that was open last in a course."""
+        return str(self._settings.value(f"meetings/{course}", ""))
+
+    @property
+    def point(self) -> str:
+        """The key of the tab that was open last."""
+        return str(self._settings.value("point", ""))
+
+    @property
+    def day(self) -> date | None:
+        """The day on which the window was last used."""
+        text = str(self._settings.value("day", ""))
+        return date.fromisoformat(text) if text else None
+
+    @property
+    def geometry(self) -> QByteArray:
+        """The window's size and place."""
+        value = self._settings.value("geometry")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep(self, course: str, meeting: str, point: str, day: date) -> None:
+        """Keep where the work goes on."""
+        self._settings.setValue("course", course)
+        self._settings.setValue(f"meetings/{course}", meeting)
+        self._settings.setValue("point", point)
+        self._settings.setValue("day", day.isoformat())
+
+    def keep_geometry(self, geometry: QByteArray) -> None:
+        """Keep the window's size and place."""
+        self._settings.setValue("geometry", geometry)
+        self._settings.sync()

@@ -1,0 +1,85 @@
+"""One point of the agenda: look back, talk, agree. The base of every tab, and enough for most.
+
+Lays the three parts together; each part looks after its own rows and saves through the saver.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from teammoede.domain.action import Action
+from teammoede.domain.agenda import AgendaItem
+from teammoede.domain.meeting import Meeting
+from teammoede.storage.store import Store
+from teammoede.ui.forms.agenda_tab import Ui_AgendaTab
+from teammoede.ui.saving import Saver
+from teammoede.ui.tabs.agreements import Agreements
+from teammoede.ui.tabs.discussion import Discussion
+from teammoede.ui.tabs.since_last import SinceLast
+
+
+class AgendaTab(QWidget):
+    """A point with its three parts."""
+
+    changed = Signal()
+    with_themes = False
+
+    def __init__(
+        self,
+        item: AgendaItem,
+        store: Store,
+        saver: Saver,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.item = item
+        self.store = store
+        self.saver = saver
+        self.today = today
+        self.meeting: Meeting | None = None
+        self.ui = Ui_AgendaTab()
+        self.ui.setupUi(self)
+        self.since_last = SinceLast(item, store, saver, today)
+        self.discussion = Discussion(item, store, saver)
+        self.agreements = Agreements(item, store, saver, themes=self.with_themes)
+        self._connect()
+        self._show()
+
+    def _connect(self) -> None:
+        for part in (self.since_last, self.agreements):
+            part.changed.connect(self.changed)
+
+    def _show(self) -> None:
+        self.ui.titleLabel.setText(self.item.title)
+        for part in (self.since_last, self.discussion, self.agreements):
+            self.ui.partsLayout.addWidget(part)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Show this point of a meeting."""
+        self.meeting = meeting
+        self.since_last.show_meeting(meeting)
+        self.discussion.show_meeting(meeting)
+        self.agreements.show_meeting(meeting)
+
+    def waiting_answers(self) -> int:
+        """Return how many open actions of this point wait for an answer."""
+        return self.since_last.unanswered
+
+    def jump(self, action: Action | None) -> None:
+        """Bring an action of this point into view, with the keyboard on it."""
+        row = self.since_last.row_of(action) or self.agreements.row_of(action)
+        if row is None:
+            self.discussion.edit.setFocus()
+            return
+        (self.since_last if row in self.since_last.listed else self.agreements).open()
+        self.ui.scrollArea.ensureWidgetVisible(row)
+        row.take_focus()
+
+
+class ActivitiesTab(AgendaTab):
+    """Aktiviteter: an activity can be tagged with læreplanstemaer."""
+
+    with_themes = True

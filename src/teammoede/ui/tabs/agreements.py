@@ -1,0 +1,172 @@
+"""Aftaler: what this meeting agreed on a point, row by row; the empty row is the next one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from teammoede.domain.action import Action
+from teammoede.domain.agenda import AgendaItem
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.people import Membership
+from teammoede.storage.store import Store
+from teammoede.ui.saving import Saver
+from teammoede.ui.widgets.action_row import ActionRow
+from teammoede.ui.widgets.notice import Notice
+from teammoede.ui.widgets.section import Section
+
+
+class Agreements(Section):
+    """The agreements of one point, each edited in its row."""
+
+    changed = Signal()
+    memberAdded = Signal()
+
+    def __init__(
+        self,
+        item: AgendaItem,
+        store: Store,
+        saver: Saver,
+        *,
+        themes: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("AFTALER"), parent)
+        self._item = item
+        self._store = store
+        self._saver = saver
+        self._themes = themes
+        self._meeting: Meeting | None = None
+        self.listed: list[ActionRow] = []
+        self.undo = Notice()
+        self.rows.addWidget(self.undo)
+        self._undo_key = QShortcut(QKeySequence.StandardKey.Undo, self.undo)
+        self._undo_key.activated.connect(self._undo)
+        self._deleted: Action | None = None
+
+    def row_of(self, action: Action | None) -> ActionRow | None:
+        """Return the row of an action."""
+        return next(
+            (r for r in self.listed if action and r.action and r.action.id == action.id), None
+        )
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Show what a meeting agreed on this point, and the row for the next agreement."""
+        self._meeting = meeting
+        self.undo.clear()
+        for row in self.listed:
+            self.rows.removeWidget(row)
+            row.deleteLater()
+        self.listed = []
+        for action in meeting.agreed_on(self._item.key):
+            self._add_row(action)
+        if not meeting.locked:
+            self._add_row(None)
+        self._count()
+
+    def _add_row(self, action: Action | None) -> ActionRow:
+        meeting = self._meeting
+        assert meeting is not None
+        row = ActionRow(self._team, meeting.date, themes=self._themes)
+        row.show_action(action)
+        row.set_locked(meeting.locked)
+        row.whatTyped.connect(lambda: self._type(row))
+        row.whatLeft.connect(lambda: self._leave(row))
+        row.changed.connect(lambda values: self._change(row, values))
+        row.valuesTyped.connect(lambda name, values: self._type_values(row, name, values))
+        row.removed.connect(lambda: self._remove(row))
+        row.finished.connect(lambda: self._go_on(row))
+        row.memberWanted.connect(lambda name: self._add_member(row, name))
+        self.listed.append(row)
+        self.rows.insertWidget(self.rows.count() - 1, row)
+        return row
+
+    def _team(self) -> list[Membership]:
+        assert self._meeting is not None
+        return self._meeting.course.team(self._meeting.date)
+
+    # writing
+
+    def _begun(self, row: ActionRow) -> Action:
+        """Return the row's agreement; the empty row becomes one with the first thing written."""
+        meeting = self._meeting
+        assert meeting is not None
+        if row.action is None:
+            place = max((a.position for a in meeting.actions), default=-1) + 1
+            row.become(Action(meeting=meeting, point=self._item.key, position=place))
+            self._add_row(None)
+            self._count()
+        assert row.action is not None
+        return row.action
+
+    def _type(self, row: ActionRow) -> None:
+        action = self._begun(row)
+        self._saver.later(
+            (action.id, "what"),
+            lambda: self._store.change(action, what=row.what.toPlainText()),
+        )
+
+    def _type_values(self, row: ActionRow, name: str, values: Callable[[], dict[str, Any]]) -> None:
+        action = self._begun(row)
+        self._saver.later((action.id, name), lambda: self._store.change(action, **values()))
+
+    def _change(self, row: ActionRow, values: dict[str, Any]) -> None:
+        action = self._begun(row)
+        self._saver.now(lambda: self._store.change(action, **values))
+        self.changed.emit()
+
+    def _leave(self, row: ActionRow) -> None:
+        self._saver.flush()
+        if row.action is not None:
+            self._store.seal(row.action, "what")
+            self.changed.emit()
+
+    def _go_on(self, row: ActionRow) -> None:
+        """Go to the next row; after the last agreement that is the empty one."""
+        place = self.listed.index(row) + 1
+        if place < len(self.listed):
+            self.listed[place].take_focus()
+
+    # taking away
+
+    def _remove(self, row: ActionRow) -> None:
+        action = row.action
+        if action is None or not self._saver.now(lambda: self._store.change(action, deleted=True)):
+            return
+        self.listed.remove(row)
+        self.rows.removeWidget(row)
+        row.deleteLater()
+        self._deleted = action
+        self.undo.say(
+            self.tr("»{}« er slettet.").format(action.what or self.tr("Aftalen")),
+            (self.tr("Fortryd (Ctrl+Z)"), self._undo),
+        )
+        self._count()
+        self.changed.emit()
+
+    def _undo(self) -> None:
+        action, self._deleted = self._deleted, None
+        if action is None or self._meeting is None:
+            return
+        if self._saver.now(lambda: self._store.change(action, deleted=False)):
+            self.show_meeting(self._meeting)
+            self.changed.emit()
+            row = self.row_of(action)
+            if row:
+                row.take_focus()
+
+    def _add_member(self, row: ActionRow, name: str) -> None:
+        meeting = self._meeting
+        assert meeting is not None
+        if self._saver.now(lambda: self._keep_member(meeting, name)):
+            row.who.take()
+            self.memberAdded.emit()
+
+    def _keep_member(self, meeting: Meeting, name: str) -> None:
+        self._store.add_member(meeting.course, name)
+
+    def _count(self) -> None:
+        number = sum(row.action is not None for row in self.listed)
+        self.remark(str(number) if number else "")

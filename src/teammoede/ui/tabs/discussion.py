@@ -1,0 +1,129 @@
+"""Drøftelse: one plain text, and beside it when wanted what is confidential."""
+
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from teammoede.domain.agenda import AgendaItem
+from teammoede.domain.meeting import Meeting, Note
+from teammoede.storage.store import Store
+from teammoede.storage.writing import Conflict
+from teammoede.ui.saving import Saver
+from teammoede.ui.style import mark
+from teammoede.ui.widgets.growing_text import NoteEdit
+from teammoede.ui.widgets.notice import Notice
+from teammoede.ui.widgets.section import Section
+
+
+class Discussion(Section):
+    """The two texts of a point."""
+
+    def __init__(
+        self, item: AgendaItem, store: Store, saver: Saver, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(self.tr("DRØFTELSE"), parent)
+        self._item = item
+        self._store = store
+        self._saver = saver
+        self._meeting: Meeting | None = None
+        self.edit = NoteEdit()
+        self.secret = NoteEdit()
+        self.secret_button = QToolButton()
+        self._fields = {"text": self.edit, "confidential": self.secret}
+        self._notices = {name: Notice() for name in self._fields}
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.edit.setAccessibleName(self.tr("Drøftelse: {}").format(self._item.short))
+        self.edit.setPlaceholderText("\n".join(self._item.questions))
+        self.secret.setAccessibleName(self.tr("Fortroligt: {}").format(self._item.short))
+        self.secret.setPlaceholderText(
+            self.tr("Kommer kun med på referatet, hvis I siger til, og aldrig på andre ark.")
+        )
+        self.secret_button.setToolTip(self.tr("En tekst for sig, som ikke deles"))
+        self.secret_button.setText(self.tr("Fortroligt"))
+        self.secret_button.setCheckable(True)
+        self.top.addWidget(self.secret_button)
+        texts = QHBoxLayout()
+        texts.setSpacing(8)
+        texts.addWidget(self._side("text"), 2)
+        self._secret_side = self._side("confidential")
+        self._secret_side.hide()
+        texts.addWidget(self._secret_side, 1)
+        self.rows.addLayout(texts)
+
+    def _side(self, name: str) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._notices[name])
+        column.addWidget(self._fields[name])
+        column.addStretch()
+        return side
+
+    def _connect(self) -> None:
+        self.secret_button.toggled.connect(self._secret_side.setVisible)
+        self.secret_button.clicked.connect(lambda on: on and self.secret.setFocus())
+        for name, field in self._fields.items():
+            field.typed.connect(lambda name=name: self._type(name))
+            field.left.connect(lambda name=name: self._leave(name))
+        self._saver.conflicted.connect(self._meet)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Show what was written on this point of a meeting."""
+        same = self._meeting is not None and self._meeting.id == meeting.id
+        self._meeting = meeting
+        note = meeting.note_on(self._item.key)
+        for name, field in self._fields.items():
+            text = getattr(note, name) if note else ""
+            if not same:
+                field.forget()
+            field.show_text(text)
+            field.setReadOnly(meeting.locked)
+            mark(field, readOnly=meeting.locked)
+            self._notices[name].clear()
+            if note:
+                self._show_others(note, name)
+        if not same or not self.secret.document().isEmpty():
+            self.secret_button.setChecked(not self.secret.document().isEmpty())
+
+    def _type(self, name: str) -> None:
+        if self._meeting is None:
+            return
+        meeting, field = self._meeting, self._fields[name]
+        self._saver.later(
+            (meeting.id, self._item.key, name),
+            lambda: self._store.change(
+                meeting.own_note(self._item.key), **{name: field.toPlainText()}
+            ),
+        )
+
+    def _leave(self, name: str) -> None:
+        self._saver.flush()
+        note = self._meeting.note_on(self._item.key) if self._meeting else None
+        if note:
+            self._store.seal(note, name)
+
+    def _meet(self, conflict: Conflict) -> None:
+        note = self._meeting.note_on(self._item.key) if self._meeting else None
+        if note is not None and conflict.record is note:
+            self._show_others(note, conflict.field)
+
+    def _show_others(self, note: Note, name: str) -> None:
+        """Show a text that another window wrote at the same time, and let the person settle it."""
+        others = self._store.other_versions(note, name)
+        if not others:
+            return
+        theirs = "\n\n".join(others)
+        shown = theirs if len(theirs) < 400 else f"{theirs[:400]} …"
+        self._notices[name].say(
+            self.tr("Teksten er også skrevet i et andet vindue:\n{}").format(shown),
+            (self.tr("Tilføj den nederst"), lambda: self._settle(note, name, theirs)),
+            (self.tr("Behold kun min"), lambda: self._settle(note, name, "")),
+        )
+
+    def _settle(self, note: Note, name: str, more: str) -> None:
+        field = self._fields[name]
+        mine = field.toPlainText()
+        text = f"{mine}\n\n{more}" if mine and more else mine or more
+        self._saver.now(lambda: self._store.settle(note, name, text))
+        field.show_text(text)

@@ -1,0 +1,207 @@
+"""Roller: the role plan takes the tab; the three parts above it fold to their headings.
+
+Starts from the plan in force; only what this meeting changes is written.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QWidget
+
+from teammoede.domain.agenda import AgendaItem
+from teammoede.domain.base import natural_id, new_id
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.people import Membership, Who, parse_who
+from teammoede.domain.role_plan import Area, RolePlan, Situation, own_area, own_assignment
+from teammoede.domain.week import long_date, week_label
+from teammoede.storage.store import Store
+from teammoede.ui.models.areas_model import AreasModel, Column
+from teammoede.ui.models.role_plan_model import RolePlanModel
+from teammoede.ui.saving import Saver
+from teammoede.ui.tabs.agenda_tab import AgendaTab
+from teammoede.ui.widgets.notice import Notice
+from teammoede.ui.widgets.plan_delegates import ChangedDelegate, DateDelegate, PeopleDelegate
+from teammoede.ui.widgets.plan_table import PlanTable
+from teammoede.ui.widgets.section import Section
+
+
+class RolesTab(AgendaTab):
+    """The matrix of situations and weekdays, and the areas of responsibility."""
+
+    situationsWanted = Signal()
+
+    def __init__(
+        self,
+        item: AgendaItem,
+        store: Store,
+        saver: Saver,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(item, store, saver, today, parent)
+        self.cells = RolePlanModel()
+        self.areas = AreasModel()
+        self.matrix = _WhoTable(self.tr("Rollefordeling"), self._team)
+        self.area_table = _WhoTable(self.tr("Ansvarsområder"), self._team)
+        self.notice = Notice()
+        self._valid = QLabel()
+        self._lay_out()
+        self._connect_plan()
+
+    def _lay_out(self) -> None:
+        self._valid.setProperty("role", "quiet")
+        plan = Section(self.tr("ROLLEFORDELING"))
+        self._edit_situations = QPushButton(self.tr("Situationer …"))
+        self._whole_week = QPushButton(self.tr("Hele ugen"))
+        self._whole_week.setToolTip(
+            self.tr("Sæt det samme hold på alle fem dage i den valgte situation (Ctrl+R)")
+        )
+        plan.top.insertWidget(2, self._valid)
+        plan.top.addWidget(self._whole_week)
+        plan.top.addWidget(self._edit_situations)
+        plan.rows.addWidget(self.notice)
+        plan.rows.addWidget(self.matrix)
+        areas = Section(self.tr("ANSVARSOMRÅDER"))
+        areas.rows.addWidget(self.area_table)
+        self.ui.partsLayout.setSpacing(2)
+        self.ui.partsLayout.addWidget(plan)
+        self.ui.partsLayout.addWidget(areas)
+        self.matrix.setModel(self.cells)
+        self.area_table.setModel(self.areas)
+        self.area_table.verticalHeader().hide()
+        self.matrix.setItemDelegate(PeopleDelegate(self._team, self._offer, self.matrix))
+        self.area_table.setItemDelegate(ChangedDelegate(self.area_table))
+        header = self.area_table.horizontalHeader()
+        for column in (Column.FROM, Column.TO):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (Column.WHO, Column.STAND_IN):
+            people = PeopleDelegate(self._team, self._offer, self.area_table)
+            self.area_table.setItemDelegateForColumn(column, people)
+        for column in (Column.FROM, Column.TO):
+            days = DateDelegate(self._day, self.area_table)
+            self.area_table.setItemDelegateForColumn(column, days)
+
+    def _connect_plan(self) -> None:
+        self.cells.edited.connect(self._edit_cell)
+        self.areas.edited.connect(self._edit_area)
+        self._edit_situations.clicked.connect(self.situationsWanted)
+        self._whole_week.clicked.connect(self.fill_week)
+        key = QShortcut(QKeySequence(self.tr("Ctrl+R")), self.matrix)
+        key.activated.connect(self.fill_week)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        super().show_meeting(meeting)
+        self.since_last.open(self.since_last.unanswered > 0)
+        for part in (self.discussion, self.agreements):
+            part.open(False)
+        plan = RolePlan.at(meeting)
+        self.cells.show_plan(plan, editable=not meeting.locked)
+        self.areas.show_plan(plan, editable=not meeting.locked)
+        self._edit_situations.setEnabled(not meeting.locked)
+        self._whole_week.setEnabled(not meeting.locked)
+        self._tell_validity(plan)
+        notes = meeting.note_on(self.item.key)
+        self.discussion.remark(self.tr("skrevet") if notes and notes.text else "")
+
+    def fill_week(self) -> None:
+        """Put the people of the chosen cell on all five days of its situation."""
+        index = self.matrix.currentIndex()
+        if not index.isValid() or self.meeting is None or self.meeting.locked:
+            return
+        who = self.cells.data(index, 2)
+        for column in range(self.cells.columnCount()):
+            self.cells.setData(self.cells.index(index.row(), column), who)
+
+    def _edit_cell(self, situation: Situation, weekday: int, who: Who) -> None:
+        meeting = self._require_meeting()
+        cell = own_assignment(meeting, situation.id, weekday)
+        values = {"who": list(who.members), "words": who.words}
+        self.saver.now(lambda: self.store.change(cell, **values))
+        plan = RolePlan.at(meeting)
+        self.cells.refresh(plan)
+        self._tell_validity(plan)
+        self.changed.emit()
+
+    def _edit_area(self, area: Area | None, values: dict[str, Any]) -> None:
+        meeting = self._require_meeting()
+        record = own_area(meeting, area) if area else self._new_area(meeting)
+        if "title" in values and not values["title"]:
+            values = {**values, "deleted": True}
+        self.saver.now(lambda: self.store.change(record, **values))
+        plan = RolePlan.at(meeting)
+        self.areas.show_plan(plan, editable=True)
+        self._tell_validity(plan)
+        self.changed.emit()
+
+    def _new_area(self, meeting: Meeting) -> Area:
+        key = new_id()
+        place = max((a.position for a in RolePlan.at(meeting).areas), default=-1) + 1
+        return Area(
+            id=natural_id(meeting.id, key),
+            meeting=meeting,
+            key=key,
+            position=place,
+            valid_from=meeting.date,
+        )
+
+    def _tell_validity(self, plan: RolePlan) -> None:
+        if plan.is_empty:
+            self._valid.setText(self.tr("Skriv de første navne i en celle."))
+            return
+        day = plan.valid_from
+        text = self.tr("Gælder fra {} ({}).").format(long_date(day), week_label(day))
+        changes = len(plan.changed_cells) + len(plan.changed_areas)
+        if changes:
+            text += " " + self.tr("{} ændret siden sidst.").format(changes)
+        self._valid.setText(text)
+
+    def _offer(self, names: list[str]) -> None:
+        name = names[0]
+        self.notice.say(
+            self.tr("»{}« er ikke på holdet.").format(name),
+            (self.tr("Tilføj til holdet"), lambda: self._add_member(name)),
+            (self.tr("Behold som tekst"), lambda: None),
+        )
+
+    def _add_member(self, name: str) -> None:
+        """Add the person, and put them in every cell where this meeting had written the name."""
+        meeting = self._require_meeting()
+        if not self.saver.now(lambda: self._keep_member(meeting, name)):
+            return
+        for cell in list(meeting.assignments):
+            if name in cell.words:
+                who = parse_who(", ".join([cell.words]), self._team())
+                situation = next(s for s in meeting.course.situations if s.id == cell.situation_id)
+                merged = tuple(dict.fromkeys((*cell.who, *who.members)))
+                self._edit_cell(situation, cell.weekday, Who(merged, words=who.words))
+        self.agreements.memberAdded.emit()
+
+    def _keep_member(self, meeting: Meeting, name: str) -> None:
+        self.store.add_member(meeting.course, name)
+
+    def _require_meeting(self) -> Meeting:
+        assert self.meeting is not None
+        return self.meeting
+
+    def _team(self) -> list[Membership]:
+        meeting = self._require_meeting()
+        return meeting.course.team(meeting.date)
+
+    def _day(self) -> date:
+        return self._require_meeting().date
+
+
+class _WhoTable(PlanTable):
+    """A plan table in which pasted text is read as names."""
+
+    def __init__(self, name: str, team: Callable[[], list[Membership]]) -> None:
+        super().__init__(name)
+        self._team = team
+
+    def value_of(self, text: str, column: int) -> object:
+        if isinstance(self.model(), AreasModel) and column not in (Column.WHO, Column.STAND_IN):
+            return text if column in (Column.TITLE, Column.INCLUDES) else None
+        return parse_who(text, self._team())

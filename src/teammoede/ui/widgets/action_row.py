@@ -1,0 +1,261 @@
+"""One agreement under Aftaler, edited in its row: what, who, when, and more where it is wanted.
+
+An empty row is the place for the next agreement. Reports what changed; writes nothing itself.
+"""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from teammoede.domain.action import Action, Theme
+from teammoede.domain.people import Who
+from teammoede.ui.icons import icon
+from teammoede.ui.style import mark
+from teammoede.ui.widgets.date_edit import DateEdit
+from teammoede.ui.widgets.flow_layout import FlowLayout
+from teammoede.ui.widgets.growing_text import LineText
+from teammoede.ui.widgets.notice import Notice
+from teammoede.ui.widgets.people_edit import PeopleEdit, TeamSource
+from teammoede.ui.widgets.when_edit import WhenEdit
+
+WHO_LETTERS, WHEN_LETTERS = 22, 17
+
+
+class ActionRow(QWidget):
+    """An agreement, or the empty row in which the next one is written."""
+
+    whatTyped = Signal()
+    whatLeft = Signal()
+    changed = Signal(dict)
+    valuesTyped = Signal(str, object)
+    removed = Signal()
+    finished = Signal()
+    memberWanted = Signal(str)
+
+    def __init__(
+        self,
+        team: TeamSource,
+        day: date,
+        *,
+        themes: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.action: Action | None = None
+        self._with_themes = themes
+        self.what = LineText()
+        self.who = PeopleEdit(team)
+        self.when = WhenEdit(lambda: day)
+        self.more = QToolButton()
+        self.remove = QToolButton()
+        self.notice = Notice()
+        self.details = _Details(day, themes=themes)
+        self._lay_out()
+        self._connect()
+        self.show_action(None)
+
+    def _lay_out(self) -> None:
+        letter = self.fontMetrics().horizontalAdvance("n")
+        self.what.setAccessibleName(self.tr("Hvad"))
+        self.who.setAccessibleName(self.tr("Hvem"))
+        self.when.setAccessibleName(self.tr("Hvornår"))
+        self.who.setFixedWidth(letter * WHO_LETTERS)
+        self.when.setFixedWidth(letter * WHEN_LETTERS)
+        self.who.setPlaceholderText(self.tr("hvem"))
+        self.when.setPlaceholderText(self.tr("hvornår"))
+        self.more.setCheckable(True)
+        self.more.setIcon(icon("more"))
+        self.remove.setIcon(icon("trash"))
+        self.more.setAccessibleName(self.tr("Mere om aftalen"))
+        self.more.setToolTip(self.tr("Prøvehandling, vis igen fra, hvordan ser vi det …"))
+        self.remove.setAccessibleName(self.tr("Slet aftalen"))
+        self.remove.setToolTip(self.tr("Slet aftalen (kan fortrydes)"))
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        for part in (self.what, self.who, self.when, self.more, self.remove):
+            line.addWidget(part, 1 if part is self.what else 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 1, 0, 1)
+        column.setSpacing(3)
+        column.addLayout(line)
+        column.addWidget(self.notice)
+        column.addWidget(self.details)
+
+    def _connect(self) -> None:
+        self.what.typed.connect(self.whatTyped)
+        self.what.left.connect(self.whatLeft)
+        self.what.entered.connect(self.who.setFocus)
+        self.who.entered.connect(self.when.setFocus)
+        self.when.entered.connect(self.finished)
+        self.who.whoChanged.connect(lambda _who: self.changed.emit(self.who_values()))
+        self.who.unknownNames.connect(self._offer)
+        self.when.whenChanged.connect(lambda: self.changed.emit(self.when_values()))
+        self.who.typed.connect(lambda: self.valuesTyped.emit("who", self.who_values))
+        self.when.typed.connect(lambda: self.valuesTyped.emit("due", self.when_values))
+        self.more.toggled.connect(self.details.setVisible)
+        self.remove.clicked.connect(self.removed)
+        self.details.changed.connect(self.changed)
+        self.details.textTyped.connect(
+            lambda name: self.valuesTyped.emit(name, lambda: self.details.text_value(name))
+        )
+
+    def show_action(self, action: Action | None) -> None:
+        """Show an agreement, or an empty row."""
+        self.action = action
+        self.what.setPlaceholderText("" if action else self.tr("Skriv en aftale …"))
+        self.more.setVisible(action is not None)
+        self.remove.setVisible(action is not None)
+        if action is None:
+            self.details.hide()
+            return
+        self.what.show_text(action.what)
+        self.who.show_who(Who(tuple(action.who), action.everyone, action.who_words))
+        self.when.show_when(action.due, action.due_date)
+        self.details.show_action(action)
+        self.more.setChecked(self.more.isChecked() or self.details.is_used)
+
+    def become(self, action: Action) -> None:
+        """Turn from the empty row into the agreement that was just begun in it."""
+        self.action = action
+        self.what.setPlaceholderText("")
+        self.more.show()
+        self.remove.show()
+
+    def take_focus(self) -> None:
+        """Put the keyboard where the agreement is written."""
+        self.what.setFocus()
+
+    def set_locked(self, locked: bool) -> None:
+        """Show an agreement that cannot be changed."""
+        self.what.setReadOnly(locked)
+        for field in (self.who, self.when):
+            field.setReadOnly(locked)
+            for button in field.actions():
+                button.setEnabled(not locked)
+        self.remove.setVisible(not locked and self.action is not None)
+        self.details.setEnabled(not locked)
+        mark(self.what, readOnly=locked)
+
+    def who_values(self) -> dict[str, Any]:
+        """Return the fields that say who, as the row reads now."""
+        who = self.who.who
+        return {"who": list(who.members), "everyone": who.everyone, "who_words": who.words}
+
+    def when_values(self) -> dict[str, Any]:
+        """Return the fields that say when; none while it cannot be understood."""
+        read = self.when.read
+        return {"due": read[0], "due_date": read[1]} if read else {}
+
+    def _offer(self, names: list[str]) -> None:
+        name = names[0]
+        self.notice.say(
+            self.tr("»{}« er ikke på holdet.").format(name),
+            (self.tr("Tilføj til holdet"), lambda: self.memberWanted.emit(name)),
+            (self.tr("Behold som tekst"), lambda: None),
+        )
+
+
+class _Details(QWidget):
+    """What an agreement can also say: a trial, a pause, how it shows that it works, who else."""
+
+    changed = Signal(dict)
+    textTyped = Signal(str)
+
+    def __init__(self, day: date, *, themes: bool) -> None:
+        super().__init__()
+        self._themes: dict[Theme, QToolButton] = {}
+        self.trial = QCheckBox(self.tr("Prøvehandling, til"))
+        self.trial_end = DateEdit(today=day)
+        self.show_from = DateEdit(today=day)
+        self.texts = {
+            "success": QLineEdit(),
+            "involved": QLineEdit(),
+            "informed": QLineEdit(),
+        }
+        self._lay_out(themes)
+        self._connect()
+
+    def _lay_out(self, themes: bool) -> None:
+        wide = self.fontMetrics().horizontalAdvance("n" * 20)
+        self.trial_end.setAccessibleName(self.tr("Prøvehandlingen slutter"))
+        for field in (self.trial_end, self.show_from):
+            field.setFixedWidth(wide)
+        self.texts["success"].setPlaceholderText(self.tr("fx færre venter i garderoben"))
+        flow = FlowLayout(self, spacing=8)
+        flow.addWidget(self.trial)
+        flow.addWidget(self.trial_end)
+        self._add(flow, self.tr("Vis igen fra"), self.show_from)
+        self._add(flow, self.tr("Det virker, når"), self.texts["success"])
+        self._add(flow, self.tr("Involveret"), self.texts["involved"])
+        self._add(flow, self.tr("Orienteres"), self.texts["informed"])
+        for field in self.texts.values():
+            field.setMinimumWidth(wide)
+        for theme in Theme if themes else ():
+            button = QToolButton()
+            button.setText(theme.label)
+            button.setCheckable(True)
+            button.setProperty("role", "segment")
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._themes[theme] = button
+            flow.addWidget(button)
+        self.setContentsMargins(14, 0, 0, 6)
+
+    def _add(self, flow: FlowLayout, text: str, field: QWidget) -> None:
+        label = QLabel(text)
+        label.setProperty("role", "quiet")
+        label.setBuddy(field)
+        field.setAccessibleName(text)
+        flow.addWidget(label)
+        flow.addWidget(field)
+
+    def _connect(self) -> None:
+        self.trial.clicked.connect(lambda on: self.changed.emit({"trial": on}))
+        self.trial_end.dateChanged.connect(self._give_trial_end)
+        self.show_from.dateChanged.connect(
+            lambda: self.changed.emit({"show_from": self.show_from.date})
+        )
+        for name, field in self.texts.items():
+            field.textEdited.connect(lambda _text, name=name: self.textTyped.emit(name))
+        for button in self._themes.values():
+            button.clicked.connect(self._give_themes)
+
+    def _give_trial_end(self) -> None:
+        if self.trial_end.date:
+            self.trial.setChecked(True)
+        self.changed.emit({"trial": self.trial.isChecked(), "trial_end": self.trial_end.date})
+
+    def _give_themes(self) -> None:
+        chosen = [theme.value for theme, button in self._themes.items() if button.isChecked()]
+        self.changed.emit({"themes": chosen})
+
+    def show_action(self, action: Action) -> None:
+        self.trial.setChecked(action.trial)
+        self.trial_end.show_date(action.trial_end)
+        self.show_from.show_date(action.show_from)
+        for name, field in self.texts.items():
+            if field.text() != getattr(action, name):
+                field.setText(getattr(action, name))
+        for theme, button in self._themes.items():
+            button.setChecked(theme.value in action.themes)
+
+    def text_value(self, name: str) -> dict[str, str]:
+        return {name: self.texts[name].text()}
+
+    @property
+    def is_used(self) -> bool:
+        return bool(
+            self.trial.isChecked()
+            or self.show_from.date
+            or any(field.text() for field in self.texts.values())
+            or any(button.isChecked() for button in self._themes.values())
+        )

@@ -1,0 +1,130 @@
+"""Plain text fields that are as high as their text, within limits; pasting drops all formatting."""
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+BULLET = "- "
+MARGIN = 5
+
+
+class GrowingText(QPlainTextEdit):
+    """A plain text that grows with its lines; `typed` at each change by hand, `left` at its end."""
+
+    typed = Signal()
+    left = Signal()
+
+    def __init__(self, lines: tuple[int, int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least, self._most = lines
+        self._loading = False
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(MARGIN)
+        self.textChanged.connect(self._on_text_changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def show_text(self, text: str) -> None:
+        """Show a text that was saved; where it is the one shown, cursor and undo stay."""
+        if text == self.toPlainText():
+            return
+        self._loading = True
+        if self.document().isEmpty() or not self.hasFocus():
+            self.setPlainText(text)
+        else:
+            self._replace(text)
+        self._loading = False
+
+    def forget(self) -> None:
+        """Drop text and undo, for another meeting's text is to come."""
+        self._loading = True
+        self.clear()
+        self._loading = False
+
+    def _replace(self, text: str) -> None:
+        """Replace the text under the hands of the one who writes: cursor kept, undo possible."""
+        place = self.textCursor().position()
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        cursor.setPosition(min(place, len(text)))
+        self.setTextCursor(cursor)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self._height())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.textCursor().insertText(source.text())
+
+    def _on_text_changed(self) -> None:
+        if not self._loading:
+            self.typed.emit()
+
+    def _height(self) -> int:
+        lines = int(self.document().documentLayout().documentSize().height())
+        lines = max(self._least, min(self._most, lines))
+        margins = 2 * MARGIN + 2 * self.frameWidth()
+        return lines * QFontMetrics(self.font()).lineSpacing() + margins
+
+    def _fit(self) -> None:
+        height = self._height()
+        if height != self.height():
+            self.setFixedHeight(height)
+
+
+class NoteEdit(GrowingText):
+    """The text of a discussion; Enter after a »- « line begins the next one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__((6, 24), parent)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            line = self.textCursor().block().text()
+            if line.strip() == BULLET.strip():
+                self._clear_line()
+                return
+            super().keyPressEvent(event)
+            if line.startswith(BULLET) and self.textCursor().atBlockEnd():
+                self.insertPlainText(BULLET)
+            return
+        super().keyPressEvent(event)
+
+    def _clear_line(self) -> None:
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        cursor.removeSelectedText()
+        cursor.insertBlock()
+        self.setTextCursor(cursor)
+
+
+class LineText(GrowingText):
+    """One sentence that may need two lines; Enter goes on instead of breaking the line."""
+
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__((1, 6), parent)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.textCursor().insertText(" ".join(source.text().split()))

@@ -1,0 +1,150 @@
+"""Who does it: chosen members by name, with completion and a menu; words beside them are kept.
+
+A name that nobody on the team has is only reported; whoever uses the field offers to add it.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QMenu, QWidget
+
+from teammoede.domain.people import EVERYONE, Membership, Who, parse_who, short_names
+from teammoede.ui.icons import icon
+
+TeamSource = Callable[[], Sequence[Membership]]
+
+
+class PeopleEdit(QLineEdit):
+    """A line of names, separated by commas."""
+
+    typed = Signal()
+    whoChanged = Signal(object)
+    unknownNames = Signal(list)
+    entered = Signal()
+
+    def __init__(
+        self, team: TeamSource, *, everyone: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._team = team
+        self._everyone = everyone
+        self._who = Who()
+        self._names = QStringListModel(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setWidget(self)
+        completer.activated.connect(self._complete)
+        self._completer = completer
+        self._popup: QAbstractItemView = completer.popup()  # type: ignore[assignment]
+        choose = QAction(icon("chevron-down"), self.tr("Vælg hvem"), self)
+        choose.triggered.connect(self.choose)
+        self.addAction(choose, QLineEdit.ActionPosition.TrailingPosition)
+        self.textEdited.connect(self._suggest)
+        self.textEdited.connect(self.typed)
+
+    @property
+    def who(self) -> Who:
+        """Who is meant, as it reads now."""
+        return parse_who(self.text(), self._team())
+
+    def show_who(self, who: Who) -> None:
+        """Show who is meant, without reporting a change."""
+        self._who = who
+        self.setModified(False)
+        self.setText(self._written(who))
+        self.setCursorPosition(0)
+        self.setToolTip(self.text())
+
+    def choose(self) -> None:
+        """Open the menu of the team, each name with a tick."""
+        self.take()
+        menu = QMenu(self)
+        if self._everyone:
+            self._add_choice(menu, EVERYONE, self._who.everyone, self._toggle_everyone)
+        names = short_names(self._team())
+        for key, name in names.items():
+            self._add_choice(
+                menu, name, key in self._who.members, lambda _=False, k=key: self._toggle(k)
+            )
+        menu.exec(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def take(self) -> None:
+        """Read what is written, and report it where it changed."""
+        who = self.who
+        if who != self._who:
+            self.show_who(who)
+            self.whoChanged.emit(who)
+            if who.unknown:
+                self.unknownNames.emit(list(who.unknown))
+        else:
+            self.show_who(self._who)
+
+    def event(self, event: QEvent) -> bool:
+        tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
+        if tab and event.type() == QEvent.Type.KeyPress and self._popup.isVisible():
+            self._complete(self._completer.currentCompletion())
+            self._popup.hide()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self._popup.isVisible():
+            event.ignore()
+            return
+        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
+            self.choose()
+            return
+        super().keyPressEvent(event)
+        if enter:
+            self.take()
+            self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.take()
+
+    def _written(self, who: Who) -> str:
+        names = short_names(self._team())
+        parts = [EVERYONE] if who.everyone else []
+        parts += [names[key] for key in who.members if key in names]
+        return ", ".join([*parts, who.words] if who.words else parts)
+
+    def _suggest(self, text: str) -> None:
+        begun = text.rpartition(",")[2].strip()
+        taken = [part.strip() for part in text.split(",")[:-1]]
+        names = [*([EVERYONE] if self._everyone else []), *short_names(self._team()).values()]
+        self._names.setStringList([name for name in names if name not in taken])
+        self._completer.setCompletionPrefix(begun)
+        if begun and self._completer.completionCount():
+            self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+            self._completer.complete()
+        else:
+            self._popup.hide()
+
+    def _complete(self, name: str) -> None:
+        before = self.text().rpartition(",")[0]
+        self.setText(f"{before}, {name}" if before else name)
+        self.typed.emit()
+
+    def _add_choice(self, menu: QMenu, text: str, on: bool, toggled: Callable[..., None]) -> None:
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(on)
+        action.triggered.connect(toggled)
+
+    def _toggle(self, key: str) -> None:
+        members = self._who.members
+        chosen = tuple(k for k in members if k != key) if key in members else (*members, key)
+        self._set(Who(chosen, self._who.everyone, self._who.words))
+
+    def _toggle_everyone(self, _checked: bool = False) -> None:
+        self._set(Who(self._who.members, not self._who.everyone, self._who.words))
+
+    def _set(self, who: Who) -> None:
+        self.show_who(who)
+        self.whoChanged.emit(who)

@@ -1,0 +1,199 @@
+"""One open action under Siden sidst: what, who, when, four answers, and what the team likes to add.
+
+Reports what was answered; writes nothing itself.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from teammoede.domain.action import Action, Answer, Carried, Due, Theme, Worked
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.week import short_date
+from teammoede.ui.widgets.date_edit import DateEdit
+from teammoede.ui.widgets.flow_layout import FlowLayout
+from teammoede.ui.widgets.segments import Segments
+from teammoede.ui.widgets.when_edit import WhenEdit
+
+
+class ReviewRow(QFrame):
+    """An action that waits for an answer at a meeting."""
+
+    answered = Signal(object)
+    changed = Signal(dict)
+    wordsTyped = Signal()
+
+    def __init__(
+        self,
+        action: Action,
+        meeting: Meeting,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.action = action
+        self.meeting = meeting
+        self._today = today
+        self.answers = Segments(Answer, action.what)
+        self.carried = Segments(Carried, self.tr("Gjort?"))
+        self.worked = Segments(Worked, self.tr("Virkede det?"))
+        self.words = QLineEdit()
+        self.when = WhenEdit(lambda: meeting.date)
+        self.shown_from = DateEdit(today=meeting.date)
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def _lay_out(self) -> None:
+        self.setProperty("role", "row")
+        self._mark = QLabel()
+        self._mark.setProperty("role", "overdue")
+        self._mark.setFixedWidth(self.fontMetrics().horizontalAdvance("!!!"))
+        self._what = self._text()
+        self._what.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._aside = self._text()
+        self._aside.setProperty("role", "quiet")
+        self._who = self._quiet(16)
+        self._when = self._quiet(15)
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(self._what)
+        text.addWidget(self._aside)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(self._mark, 0, top)
+        line.addLayout(text, 1)
+        line.addWidget(self._who, 0, top)
+        line.addWidget(self._when, 0, top)
+        line.addWidget(self.answers, 0, top)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 3, 0, 3)
+        column.setSpacing(3)
+        column.addLayout(line)
+        column.addWidget(self._details())
+
+    def _text(self) -> QLabel:
+        label = QLabel()
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def _quiet(self, letters: int) -> QLabel:
+        label = self._text()
+        label.setFixedWidth(self.fontMetrics().horizontalAdvance("n" * letters))
+        return label
+
+    def _details(self) -> QWidget:
+        """The optional second line, offered once the action is answered."""
+        self.details = QWidget()
+        flow = FlowLayout(self.details, spacing=8)
+        self._fresh = [
+            self._labelled(self.tr("Ny frist"), self.when, 17),
+            self._labelled(self.tr("Vis igen fra"), self.shown_from, 20),
+        ]
+        for part in self._fresh:
+            flow.addWidget(part)
+        flow.addWidget(self._labelled(self.tr("Gjort?"), self.carried))
+        flow.addWidget(self._labelled(self.tr("Virkede det?"), self.worked))
+        self.words.setPlaceholderText(self.tr("Et par ord …"))
+        self.words.setAccessibleName(self.tr("Et par ord om, hvordan det gik"))
+        self.words.setMinimumWidth(self.fontMetrics().horizontalAdvance("n" * 26))
+        flow.addWidget(self.words)
+        self.details.setContentsMargins(self._mark.width() + 8, 0, 0, 4)
+        return self.details
+
+    def _labelled(self, text: str, field: QWidget, letters: int = 0) -> QWidget:
+        pair = QWidget()
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 0, 0)
+        label = QLabel(text)
+        label.setProperty("role", "quiet")
+        label.setBuddy(field)
+        row.addWidget(label)
+        row.addWidget(field)
+        field.setAccessibleName(text)
+        if letters:
+            field.setFixedWidth(self.fontMetrics().horizontalAdvance("n" * letters))
+        return pair
+
+    def _connect(self) -> None:
+        self.answers.chosen.connect(self.answered)
+        self.carried.chosen.connect(lambda c: self.changed.emit({"carried": c}))
+        self.worked.chosen.connect(lambda c: self.changed.emit({"worked": c}))
+        self.words.textEdited.connect(self.wordsTyped)
+        self.when.whenChanged.connect(self._give_when)
+        self.shown_from.dateChanged.connect(
+            lambda: self.changed.emit({"show_from": self.shown_from.date})
+        )
+
+    def _give_when(self) -> None:
+        due = None if self.when.due is Due.NONE else self.when.due
+        self.changed.emit({"due": due, "due_date": self.when.date})
+
+    def _show(self) -> None:
+        action, meeting = self.action, self.meeting
+        names = meeting.course.who_names(action.who, action.everyone, action.who_words)
+        self._what.setText(action.what)
+        self._aside.setText(self._remarks())
+        self._aside.setVisible(bool(self._aside.text()))
+        self._who.setText(", ".join(names) or self.tr("ingen endnu"))
+        day = meeting.reference_day(self._today())
+        late = action.is_overdue(day, before=meeting)
+        self._mark.setText("!" if late else "")
+        self._mark.setAccessibleName(self.tr("Overskredet") if late else "")
+        due = action.due_text(before=meeting)
+        self._when.setText(self.tr("{} overskredet").format(due) if late else due)
+        self._when.setProperty("role", "overdue" if late else "quiet")
+        self.refresh()
+
+    def _remarks(self) -> str:
+        """Return what else was agreed about the action, in one quiet line."""
+        action = self.action
+        home = self.meeting.agenda.home_of(action.point)
+        parts = [self.tr("fra {}").format(short_date(action.meeting.date))]
+        if action.point != home:
+            parts.append(self.tr("punkt: {}").format(self._point_title()))
+        if action.trial:
+            end = f" {self.tr('til')} {short_date(action.trial_end)}" if action.trial_end else ""
+            parts.append(self.tr("prøvehandling") + end)
+        if action.success:
+            parts.append(self.tr("virker, når: {}").format(action.success))
+        if action.involved:
+            parts.append(self.tr("med: {}").format(action.involved))
+        parts += [Theme(theme).label for theme in action.themes]
+        return " · ".join(parts)
+
+    def _point_title(self) -> str:
+        agenda = self.action.meeting.agenda
+        point = self.action.point
+        return agenda.item(point).short if point in agenda.keys else point
+
+    def refresh(self) -> None:
+        """Show the meeting's answer as it is kept."""
+        review = self.action.answered_at(self.meeting)
+        self.answers.choice = review.answer if review else None
+        self.details.setVisible(review is not None)
+        continues = review is not None and review.answer is Answer.CONTINUES
+        for part in self._fresh:
+            part.setVisible(continues)
+        if review is None:
+            return
+        self.carried.choice = review.carried
+        self.worked.choice = review.worked
+        if self.words.text() != review.words:
+            self.words.setText(review.words)
+        self.when.show_when(review.due or Due.NONE, review.due_date)
+        self.shown_from.show_date(review.show_from)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first answer."""
+        self.answers.button(Answer.DONE).setFocus()
+
+    def set_locked(self, locked: bool) -> None:
+        """Show answers that cannot be changed."""
+        for part in (self.answers, self.carried, self.worked, self.when, self.shown_from):
+            part.setEnabled(not locked)
+        self.words.setReadOnly(locked)
