@@ -30,6 +30,8 @@ FILE_NAME = "teammoede.db"
 APPLICATION_ID = 0x7465616D  # »team«
 SCHEMA = 1
 BUSY_TIMEOUT_MS = 5_000
+_SQLITE = b"SQLite format 3\0"
+_HEADER = 100  # bytes; its fields are described at sqlite.org/fileformat.html
 
 
 class Meta(Record):
@@ -48,13 +50,11 @@ def open_archive(folder: Path, *, create: bool) -> Engine:
     """
     file = folder / FILE_NAME
     try:
+        _refuse_orphan(file)
         if not file.exists():
             _require_folder(folder, create)
             _make(file)
-        if file.stat().st_size == 0:
-            raise ArchiveDamaged(
-                f"Arkivet {file} er tomt (0 byte) og kan ikke bruges. Sæt en kopi i stedet."
-            )
+        _refuse_cut_off(file)
     except OSError as error:
         raise _unusable(folder) from error
     engine = _engine(file)
@@ -68,6 +68,31 @@ def open_archive(folder: Path, *, create: bool) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _refuse_orphan(file: Path) -> None:
+    """Refuse a write-ahead log whose archive is gone: beside it a new archive would be corrupt."""
+    log = file.with_name(f"{file.name}-wal")
+    # In this order: another window that is just making the archive has the file before the log.
+    if log.exists() and log.stat().st_size > 0 and not file.exists():
+        raise ArchiveDamaged(
+            f"Arkivet {file} mangler, men det sidst skrevne ligger der endnu ({log.name}). "
+            "Læg arkivet tilbage, eller flyt filen væk."
+        )
+
+
+def _refuse_cut_off(file: Path) -> None:
+    """Refuse what SQLite would open without a word: no bytes at all, or a last page cut off."""
+    if file.stat().st_size == 0:
+        raise ArchiveDamaged(
+            f"Arkivet {file} er tomt (0 byte) og kan ikke bruges. Sæt en kopi i stedet."
+        )
+    with file.open("rb") as opened:
+        header = opened.read(_HEADER)
+    page, pages = int.from_bytes(header[16:18], "big"), int.from_bytes(header[28:32], "big")
+    unfinished = file.with_name(f"{file.name}-wal").exists()  # then the log holds the rest
+    if header.startswith(_SQLITE) and not unfinished and file.stat().st_size < page * pages:
+        raise ArchiveDamaged(f"Arkivet {file} er skåret over. Behold det, og sæt en kopi i stedet.")
 
 
 def _require_folder(folder: Path, create: bool) -> None:
@@ -150,8 +175,8 @@ def _check(connection: Connection) -> None:
     found = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
     if found != APPLICATION_ID:
         raise ArchiveDamaged("Filen i arkivets mappe er ikke et teammøde-arkiv.")
-    schema = connection.execute(select(Meta.schema)).scalar_one_or_none()
-    if schema is None or schema < SCHEMA:
+    schemas = connection.execute(select(Meta.schema)).scalars().all()
+    if len(schemas) != 1 or schemas[0] < SCHEMA:
         raise ArchiveDamaged("Arkivet mangler sin versionsoplysning. Sæt en kopi i stedet.")
-    if schema > SCHEMA:
+    if schemas[0] > SCHEMA:
         raise ArchiveNewer

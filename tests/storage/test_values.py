@@ -1,0 +1,33 @@
+"""Values stand in revisions as JSON holds them, and every field of a record is content but two."""
+
+import json
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from teammoede.domain.action import Due
+from teammoede.domain.people import Membership
+from teammoede.storage.values import fields, plain
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        (Due.NEXT_MEETING, "next_meeting"),
+        (date(2026, 11, 23), "2026-11-23"),
+        (time(12, 30), "12:30:00"),
+        (datetime(2026, 11, 23, 12, tzinfo=UTC), "2026-11-23T12:00:00+00:00"),
+        (["a"], ["a"]),
+        (None, None),
+        (0, 0),
+        ("å", "å"),
+    ],
+)
+def test_a_value_is_kept_as_json_holds_it(value: object, kept: object) -> None:
+    assert plain(value) == kept
+    assert type(plain(value)) in (str, int, list, type(None))
+    json.dumps(plain(value))
+
+
+def test_all_of_a_record_is_content_but_its_key_and_its_time() -> None:
+    assert sorted(fields(Membership)) == ["course_id", "function", "left", "name", "position"]
