@@ -171,9 +171,9 @@ class Desk(QObject):
         self._agenda = agenda
         pages = self.window.ui.tabs
         pages.blockSignals(True)
-        for page in [pages.widget(place) for place in range(pages.count())]:
-            pages.removeTab(0)
-            page.deleteLater()
+        pages.clear()
+        for tab in self.tabs:
+            tab.deleteLater()
         self.tabs = [self._make_tab(item) for item in agenda.items]
         for tab in self.tabs:
             pages.addTab(tab, tab.item.short)

@@ -51,11 +51,14 @@ class AgendaTab(QWidget):
     def _connect(self) -> None:
         for part in (self.since_last, self.agreements):
             part.changed.connect(self.changed)
+        self.discussion.folded.connect(self._share_room)
 
     def _show(self) -> None:
         self.ui.titleLabel.setText(self.item.title)
         for part in (self.since_last, self.discussion, self.agreements):
             self.ui.partsLayout.addWidget(part)
+        self.ui.partsLayout.addStretch()
+        self._share_room()
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show this point of a meeting."""
@@ -64,9 +67,9 @@ class AgendaTab(QWidget):
         self.discussion.show_meeting(meeting)
         self.agreements.show_meeting(meeting)
 
-    def waiting_answers(self) -> int:
-        """Return how many open actions of this point wait for an answer."""
-        return self.since_last.unanswered
+    def _share_room(self) -> None:
+        """Give the room that is left to the discussion while it is unfolded."""
+        self.ui.partsLayout.setStretchFactor(self.discussion, int(self.discussion.is_open))
 
     def jump(self, action: Action | None) -> None:
         """Bring an action of this point into view, with the keyboard on it."""

@@ -1,6 +1,6 @@
 """Drøftelse: one plain text, and beside it when wanted what is confidential."""
 
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.meeting import Meeting, Note
@@ -42,6 +42,7 @@ class Discussion(Section):
         self.secret_button.setToolTip(self.tr("En tekst for sig, som ikke deles"))
         self.secret_button.setText(self.tr("Fortroligt"))
         self.secret_button.setCheckable(True)
+        self.secret_button.setProperty("role", "segment")
         self.top.addWidget(self.secret_button)
         texts = QHBoxLayout()
         texts.setSpacing(8)
@@ -50,14 +51,14 @@ class Discussion(Section):
         self._secret_side.hide()
         texts.addWidget(self._secret_side, 1)
         self.rows.addLayout(texts)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def _side(self, name: str) -> QWidget:
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._notices[name])
-        column.addWidget(self._fields[name])
-        column.addStretch()
+        column.addWidget(self._fields[name], 1)
         return side
 
     def _connect(self) -> None:

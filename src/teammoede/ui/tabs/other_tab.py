@@ -60,6 +60,7 @@ class _AbsenceSection(Section):
         box.setRange(NO_NUMBER, most)
         box.setSpecialValueText("–")
         box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        box.setMinimumHeight(2 * self.fontMetrics().height())
         box.setFixedWidth(self.fontMetrics().horizontalAdvance("n" * 10))
         return box
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 BULLET = "- "
 MARGIN = 5
+LINE_MARGIN = 7  # as high as a line edit beside it
 
 
 class GrowingText(QPlainTextEdit):
@@ -14,14 +15,17 @@ class GrowingText(QPlainTextEdit):
     typed = Signal()
     left = Signal()
 
-    def __init__(self, lines: tuple[int, int], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, lines: tuple[int, int], margin: int = MARGIN, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._least, self._most = lines
+        self._margin = margin
         self._loading = False
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(MARGIN)
+        self.document().setDocumentMargin(margin)
         self.textChanged.connect(self._on_text_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
@@ -73,22 +77,39 @@ class GrowingText(QPlainTextEdit):
             self.typed.emit()
 
     def _height(self) -> int:
-        lines = int(self.document().documentLayout().documentSize().height())
-        lines = max(self._least, min(self._most, lines))
-        margins = 2 * MARGIN + 2 * self.frameWidth()
+        lines = max(self._least, min(self._most, self._lines()))
+        margins = 2 * self._margin + 2 * self.frameWidth()
         return lines * QFontMetrics(self.font()).lineSpacing() + margins
 
+    def _lines(self) -> int:
+        return int(self.document().documentLayout().documentSize().height())
+
     def _fit(self) -> None:
-        height = self._height()
+        """Take the height of the text; only a text beyond the limit scrolls inside its field."""
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self._lines() > self._most:
+            bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(bar)
+        self._take_height(self._height())
+
+    def _take_height(self, height: int) -> None:
         if height != self.height():
             self.setFixedHeight(height)
 
 
 class NoteEdit(GrowingText):
-    """The text of a discussion; Enter after a »- « line begins the next one."""
+    """The text of a discussion, at least as high as its text and as the room there is.
+
+    Enter after a »- « line begins the next one.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__((6, 24), parent)
+        super().__init__((6, 24), parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _take_height(self, height: int) -> None:
+        if height != self.minimumHeight():
+            self.setMinimumHeight(height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
@@ -117,8 +138,7 @@ class LineText(GrowingText):
     entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__((1, 6), parent)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        super().__init__((1, 6), margin=LINE_MARGIN, parent=parent)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
