@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from teammoede.domain.agenda import Agenda, AgendaItem
@@ -78,9 +78,6 @@ class Desk(QObject):
         self.head.changed.connect(self.refresh_counts)
         self._look_round.timeout.connect(self.look_round)
         self.window.may_close = self.may_close
-        for number in range(1, 8):
-            key = QShortcut(QKeySequence(f"Ctrl+{number}"), self.window)
-            key.activated.connect(lambda n=number: ui.tabs.setCurrentIndex(n - 1))
 
     def _show(self) -> None:
         self.window.restoreGeometry(self.place.geometry)
@@ -177,8 +174,23 @@ class Desk(QObject):
         self.tabs = [self._make_tab(item) for item in agenda.items]
         for tab in self.tabs:
             pages.addTab(tab, tab.item.short)
+        self._list_points()
         pages.setCurrentIndex(agenda.keys.index(point) if point in agenda.keys else 0)
         pages.blockSignals(False)
+
+    def _list_points(self) -> None:
+        """List the points in the menu Vis, each with its key."""
+        menu = self.window.ui.viewMenu
+        menu.clear()
+        for place, tab in enumerate(self.tabs):
+            action = menu.addAction(tab.item.short)
+            action.setShortcut(QKeySequence(f"Ctrl+{place + 1}"))
+            action.triggered.connect(lambda _=False, at=place: self._go_to_point(at))
+
+    def _go_to_point(self, place: int) -> None:
+        """Show a point, with the keyboard in its discussion."""
+        self.window.ui.tabs.setCurrentIndex(place)
+        self.tabs[place].discussion.edit.setFocus()
 
     def _make_tab(self, item: AgendaItem) -> AgendaTab:
         kind = TABS.get(item.special, AgendaTab)

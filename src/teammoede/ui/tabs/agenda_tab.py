@@ -6,7 +6,7 @@ Lays the three parts together; each part looks after its own rows and saves thro
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from teammoede.domain.action import Action
@@ -52,6 +52,7 @@ class AgendaTab(QWidget):
         for part in (self.since_last, self.agreements):
             part.changed.connect(self.changed)
         self.discussion.folded.connect(self._share_room)
+        self.agreements.begun.connect(self._bring_into_view)
 
     def _show(self) -> None:
         self.ui.titleLabel.setText(self.item.title)
@@ -71,6 +72,10 @@ class AgendaTab(QWidget):
         """Give the room that is left to the discussion while it is unfolded."""
         self.ui.partsLayout.setStretchFactor(self.discussion, int(self.discussion.is_open))
 
+    def _bring_into_view(self, row: QWidget) -> None:
+        """Scroll to a row once the page has been laid out with it."""
+        QTimer.singleShot(0, row, lambda: self.ui.scrollArea.ensureWidgetVisible(row))
+
     def jump(self, action: Action | None) -> None:
         """Bring an action of this point into view, with the keyboard on it."""
         row = self.since_last.row_of(action) or self.agreements.row_of(action)
@@ -78,8 +83,8 @@ class AgendaTab(QWidget):
             self.discussion.edit.setFocus()
             return
         (self.since_last if row in self.since_last.listed else self.agreements).open()
-        self.ui.scrollArea.ensureWidgetVisible(row)
         row.take_focus()
+        self._bring_into_view(row)
 
 
 class ActivitiesTab(AgendaTab):

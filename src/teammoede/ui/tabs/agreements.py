@@ -23,6 +23,7 @@ class Agreements(Section):
 
     changed = Signal()
     memberAdded = Signal()
+    begun = Signal(QWidget)
 
     def __init__(
         self,
@@ -96,7 +97,7 @@ class Agreements(Section):
         if row.action is None:
             place = max((a.position for a in meeting.actions), default=-1) + 1
             row.become(Action(meeting=meeting, point=self._item.key, position=place))
-            self._add_row(None)
+            self.begun.emit(self._add_row(None))
             self._count()
         assert row.action is not None
         return row.action
@@ -128,6 +129,7 @@ class Agreements(Section):
         place = self.listed.index(row) + 1
         if place < len(self.listed):
             self.listed[place].take_focus()
+            self.begun.emit(self.listed[place])
 
     # taking away
 

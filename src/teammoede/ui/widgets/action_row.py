@@ -80,6 +80,10 @@ class ActionRow(QWidget):
         self.more.setToolTip(self.tr("Prøvehandling, vis igen fra, hvordan ser vi det …"))
         self.remove.setAccessibleName(self.tr("Slet aftalen"))
         self.remove.setToolTip(self.tr("Slet aftalen (kan fortrydes)"))
+        for button in (self.more, self.remove):  # the empty row keeps the columns of the others
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
         line = QHBoxLayout()
         line.setSpacing(6)
         for part in (self.what, self.who, self.when, self.more, self.remove):

@@ -37,7 +37,7 @@ class PeopleEdit(QLineEdit):
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setWidget(self)
-        completer.activated.connect(self._complete)
+        completer.activated.connect(self._accept)
         self._completer = completer
         self._popup: QAbstractItemView = completer.popup()  # type: ignore[assignment]
         choose = QAction(icon("chevron-down"), self.tr("Vælg hvem"), self)
@@ -92,9 +92,8 @@ class PeopleEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self._popup.isVisible():
-            event.ignore()
-            return
+        if event.text() == "," and self._popup.isVisible():
+            self._complete(self._completer.currentCompletion())
         if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
             self.choose()
             return
@@ -120,11 +119,19 @@ class PeopleEdit(QLineEdit):
         names = [*([EVERYONE] if self._everyone else []), *short_names(self._team()).values()]
         self._names.setStringList([name for name in names if name not in taken])
         self._completer.setCompletionPrefix(begun)
-        if begun and self._completer.completionCount():
+        found = self._completer.completionCount()
+        whole = found == 1 and self._completer.currentCompletion().casefold() == begun.casefold()
+        if begun and found and not whole:
             self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
             self._completer.complete()
         else:
             self._popup.hide()
+
+    def _accept(self, name: str) -> None:
+        """Take the completion, and go on as with Enter."""
+        self._complete(name)
+        self.take()
+        self.entered.emit()
 
     def _complete(self, name: str) -> None:
         before = self.text().rpartition(",")[0]

@@ -7,7 +7,15 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from teammoede.domain.action import Action, Answer, Carried, Due, Theme, Worked
 from teammoede.domain.meeting import Meeting
@@ -107,6 +115,7 @@ class ReviewRow(QFrame):
 
     def _labelled(self, text: str, field: QWidget, letters: int = 0) -> QWidget:
         pair = QWidget()
+        pair.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(pair)
         row.setContentsMargins(0, 0, 0, 0)
         label = QLabel(text)
