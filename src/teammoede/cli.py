@@ -10,7 +10,6 @@ from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from teammoede.cli_parser import make_parser
 from teammoede.domain.errors import Refused
@@ -48,6 +47,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         check_usage(parser, options)
     if not options.demo:
         return _work_on(_own_archive(options), options)
+    from tempfile import TemporaryDirectory
+
     # On Windows a file that is still open cannot be removed; the system clears the folder later.
     with TemporaryDirectory(prefix="teammoede-", ignore_cleanup_errors=True) as folder:
         return _work_on(Path(folder), options)

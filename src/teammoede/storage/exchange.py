@@ -159,9 +159,10 @@ def _refuse_foreign_keys(connection: Connection, course: CourseFile) -> None:
         for first in range(0, len(keys), _MANY):
             some = keys[first : first + _MANY]
             query = select(kind.id).where(kind.id.in_(some), ~_belongs(kind, course.id))
-            taken = connection.execute(query).scalars().first()
-            if taken is not None:
-                where = Misfit("id er brugt i et andet forløb", name, keys.index(taken), "id")
+            taken = set(connection.execute(query).scalars())
+            if taken:
+                place = next(place for place, key in enumerate(keys) if key in taken)
+                where = Misfit("id er brugt i et andet forløb", name, place, "id")
                 raise ImportRefused(sentence(where))
 
 

@@ -1,0 +1,62 @@
+"""A file is written whole or not at all."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from teammoede.storage.files import FileUnwritable, write_file
+
+NOT_ON_WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="POSIX files")
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir() if entry.is_file())
+
+
+def test_what_is_written_is_there_and_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "ark på væggen.pdf"
+    write_file(file, b"et")
+    write_file(file, b"to")
+    assert file.read_bytes() == b"to"
+    assert _names(tmp_path) == [file.name]
+
+
+@pytest.mark.parametrize("name", ["mangler/x.json", "fil/x.json", "mappe", "x" * 300, "a\0b"])
+def test_what_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Path, name: str) -> None:
+    (tmp_path / "fil").touch()
+    (tmp_path / "mappe").mkdir()
+    with pytest.raises(FileUnwritable):
+        write_file(tmp_path / name, b"nyt")
+    assert _names(tmp_path) == ["fil"]
+
+
+@NOT_ON_WINDOWS
+def test_a_link_stays_a_link_and_a_mode_a_mode(tmp_path: Path) -> None:
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.write_bytes(b"gammel")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    write_file(link, b"ny")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"ny"
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+
+
+@NOT_ON_WINDOWS
+def test_a_device_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(FileUnwritable, match="ikke en almindelig fil"):
+        write_file(pipe, b"x")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@NOT_ON_WINDOWS
+def test_a_circle_of_links_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(FileUnwritable):
+        write_file(tmp_path / "a", b"x")
