@@ -37,7 +37,7 @@ class CourseSteps(QObject):
         ui.editCourseAction.triggered.connect(self.edit)
         ui.exportAction.triggered.connect(self.take_along)
         ui.aboutAction.triggered.connect(self.tell_about)
-        desk.head.goalWanted.connect(self.edit)
+        desk.head.courseWanted.connect(self.edit)
 
     def begin(self) -> None:
         """Begin a new course."""

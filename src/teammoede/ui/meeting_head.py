@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QToolButton, QWidget
 
 from teammoede.domain.meeting import Meeting, MeetingState, Presence
 from teammoede.domain.people import Membership
@@ -27,7 +27,7 @@ class MeetingHead(QWidget):
     """What is true of the whole meeting, above its points."""
 
     whenWanted = Signal()
-    goalWanted = Signal()
+    courseWanted = Signal()
     stepWanted = Signal()
     printWanted = Signal()
     changed = Signal()
@@ -49,6 +49,8 @@ class MeetingHead(QWidget):
         self.ui = Ui_MeetingHead()
         self.ui.setupUi(self)
         self._people = FlowLayout(self.ui.attendance, spacing=4)
+        self._no_team = QPushButton(self.tr("Skriv holdet på …"))
+        self._people.addWidget(self._no_team)
         self.ui.printButton.setMenu(print_menu)
         mark(self.ui.printButton, role="menu")
         self._connect()
@@ -58,7 +60,7 @@ class MeetingHead(QWidget):
         ui.whenButton.clicked.connect(self.whenWanted)
         ui.stepButton.clicked.connect(self.stepWanted)
         ui.printButton.clicked.connect(self.printWanted)
-        ui.goalLabel.linkActivated.connect(self.goalWanted)
+        self._no_team.clicked.connect(self.courseWanted)
         ui.chairCombo.activated.connect(lambda: self._choose("chair_id", ui.chairCombo))
         ui.takerCombo.activated.connect(lambda: self._choose("minute_taker_id", ui.takerCombo))
         ui.printButton.setIcon(icon("print"))
@@ -131,6 +133,7 @@ class MeetingHead(QWidget):
             button.stepped.connect(self._step)
             self._people.addWidget(button)
             self.attendance.append(button)
+        self._no_team.setVisible(not self.attendance)
         self._count()
 
     def _step(self, button: "AttendanceButton") -> None:
@@ -151,6 +154,7 @@ class MeetingHead(QWidget):
         words = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
         many = self.tr("{} deltager") if number == 1 else self.tr("{} deltagere")
         self.ui.countLabel.setText(many.format(words) if ticked else self.tr("Sæt kryds ved navn"))
+        self.ui.countLabel.setVisible(bool(self.attendance))
 
     def _fill(self, combo: QComboBox, meeting: Meeting, chosen: str | None) -> None:
         names = meeting.course.short_names()
