@@ -1,0 +1,103 @@
+"""The one type family of all sheets, and which signs it can print.
+
+Registers Open Sans with ReportLab once a process; lays out nothing.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from ttf_opensans import FONTS
+
+REGULAR = "OpenSans-Regular"
+BOLD = "OpenSans-Bold"
+ITALIC = "OpenSans-Italic"
+BOLD_ITALIC = "OpenSans-BoldItalic"
+FACES = (REGULAR, BOLD, ITALIC, BOLD_ITALIC)
+
+MISSING = "□"  # Open Sans draws it as its own »no such sign« box, and the text copies as □
+
+# What people paste, and what the family has instead.
+_INSTEAD = {
+    "\t": " ",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2012": "–",
+    "\u2015": "—",
+    "\u2192": "->",
+    "\u2190": "<-",
+    "\u2023": "•",
+    "\u25cf": "•",
+    "\uf0b7": "•",  # the bullet of Word's symbol font
+}
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+@cache
+def register() -> None:
+    """Make the four faces known to ReportLab; they are embedded as subsets."""
+    files = {font.name: str(font.path) for font in FONTS}
+    for name in FACES:
+        pdfmetrics.registerFont(TTFont(name, files[name]))
+    pdfmetrics.registerFontFamily(REGULAR, *FACES)
+
+
+@cache
+def _signs() -> frozenset[int]:
+    """The code points that every face has."""
+    register()
+    fonts: list[Any] = [pdfmetrics.getFont(name) for name in FACES]
+    tables = [font.face.charToGlyph for font in fonts]
+    return frozenset(set(tables[0]).intersection(*tables[1:]))
+
+
+class _Table(dict[int, str]):
+    """A translation table that works out each sign once, when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _printed(chr(code))
+        return self[code]
+
+
+_TABLE = _Table()
+
+
+def _printed(sign: str) -> str:
+    """Return what stands on paper for one sign: itself, a like one, nothing, or □."""
+    if sign in _INSTEAD:
+        return _INSTEAD[sign]
+    if sign == "\n":
+        return sign
+    kind = unicodedata.category(sign)
+    if kind == "Cc":
+        return " "
+    if kind == "Cf" or "\ufe00" <= sign <= "\ufe0f":
+        return ""  # joiners, direction marks, soft hyphens, variants: nothing to see
+    if ord(sign) in _signs() and unicodedata.bidirectional(sign) not in ("R", "AL", "AN"):
+        return sign
+    return " " if kind == "Zs" else MISSING
+
+
+def printable(text: str) -> str:
+    """Return the text as it can be printed, line ends as \\n, a sign that is lacking as □."""
+    return _composed(text).translate(_TABLE)
+
+
+def markup(text: str) -> str:
+    """Return printable text, escaped for a ReportLab paragraph."""
+    return escape(printable(text))
+
+
+def missing_signs(text: str) -> list[str]:
+    """Return the signs that will print as □, each one once, in the order of the text."""
+    composed = _composed(text)
+    return list(dict.fromkeys(s for s in composed if s != MISSING and _TABLE[ord(s)] == MISSING))
+
+
+def _composed(text: str) -> str:
+    """Join letters and their loose accents (å as macOS writes it), and unify line ends."""
+    return unicodedata.normalize("NFC", _LINE_END.sub("\n", text))

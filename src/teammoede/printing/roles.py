@@ -1,0 +1,51 @@
+"""The role sheet (Rollefordeling) for the wall: who stands where, and who owns which area.
+
+Landscape, large enough to read from one and a half metres; never holds a discussion.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from reportlab.platypus import Flowable
+
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.role_plan import RolePlan
+from teammoede.printing import masthead, role_tables
+from teammoede.printing.blocks import Bookmark, Changed, say, space
+from teammoede.printing.flow import Stack
+from teammoede.printing.page import build
+from teammoede.printing.styles import EMPTY_WALL, WALL, WALL_COURSE, WALL_TITLE
+
+SHEET = "Rollefordeling"
+
+
+def roles(meeting: Meeting, *, printed: datetime) -> bytes:
+    """Return the role plan in force after a meeting as PDF; what the meeting changed is marked."""
+    plan = RolePlan.at(meeting)
+    running = masthead.running(meeting, SHEET, printed, masthead.TO_HANG)
+    when = f"Gælder fra {masthead.dated(plan.valid_from)}"
+    return build(replace(running, when=when, wide=True), lambda: _story(meeting, plan, when))
+
+
+def _story(meeting: Meeting, plan: RolePlan, when: str) -> list[Flowable]:
+    story: list[Flowable] = [
+        say(SHEET, WALL_TITLE),
+        say(masthead.course_line(meeting.course), WALL_COURSE),
+        say(when, WALL),
+    ]
+    if plan.changed_cells or plan.changed_areas:
+        story.append(Changed(f"ændret på mødet {masthead.dated(meeting.date)}", wall=True))
+    size = role_tables.WALL_SIZE
+    story += [space(0.5), Bookmark("situations", "Situationer")]
+    if plan.situations:
+        story.append(role_tables.matrix(plan, size))
+    else:
+        story.append(say("Her står dagens situationer, når de er skrevet ind.", EMPTY_WALL))
+    story.append(space(1.5))
+    if plan.areas:
+        title = say("Ansvarsområder", WALL_COURSE)
+        parts = [Bookmark("areas", "Ansvarsområder"), title, role_tables.areas(plan, size)]
+        story.append(Stack(parts, lead=2))
+    else:
+        story.append(say("Her står ansvarsområderne, når de er fordelt.", EMPTY_WALL))
+    return story
