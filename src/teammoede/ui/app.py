@@ -25,15 +25,20 @@ DANISH = QLocale(QLocale.Language.Danish, QLocale.Country.Denmark)
 def run(folder: Path, *, today: Callable[[], date], make_demo: bool = False) -> int:
     """Open the window on the archive in `folder` and return the exit code when it is closed."""
     app = QApplication(sys.argv[:1])
+    dress_up(app)
+    window = make_window(folder, today=today, make_demo=make_demo, ask=Ask())
+    sys.excepthook = _catcher(window)
+    window.show()
+    return app.exec()
+
+
+def dress_up(app: QApplication) -> None:
+    """Give the application its name, its language and its looks."""
     app.setApplicationName("teammøde")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("teammoede")
     _speak_danish(app)
     dress(app)
-    window = make_window(folder, today=today, make_demo=make_demo, ask=Ask())
-    sys.excepthook = _catcher(window)
-    window.show()
-    return app.exec()
 
 
 def make_window(

@@ -1,7 +1,7 @@
 """One part of a point (Siden sidst, Drøftelse, Aftaler): a heading that folds what is under it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 
 class Section(QWidget):
@@ -34,7 +34,6 @@ class Section(QWidget):
         column.setSpacing(2)
         column.addLayout(self.top)
         column.addWidget(self.body)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.header.toggled.connect(self._fold)
         self._fold(True)
 
