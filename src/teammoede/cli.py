@@ -7,35 +7,37 @@ import contextlib
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from teammoede.cli_parser import make_parser
 from teammoede.domain.errors import Refused
 
-DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+DONE, FAILED, INTERRUPTED = 0, 1, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says and return the exit code; says in Danish what went wrong."""
     _speak_utf8()
+    return _outcome(lambda: _run(arguments)) or _outcome(_flush)
+
+
+def _outcome(work: Callable[[], int]) -> int:
+    """Return the exit code of some work, and let nothing that it raises go further."""
     try:
-        code = _run(arguments)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        return work()
     except SystemExit as ended:  # argparse: 0 after --help, 2 for wrong usage
         return ended.code if isinstance(ended.code, int) else FAILED
     except Refused as refused:
         return _fail(str(refused))
-    except BrokenPipeError:  # whoever read has seen enough
-        _drop_output()
-        return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        return _fail(_unexpected(error))
-    return code
+        from teammoede import failure_log
+
+        file = failure_log.keep(error)
+        return _fail(f"Der gik noget galt i programmet. Hvor det skete, står i {file}.")
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -69,8 +71,8 @@ def _work_on(folder: Path, options: Namespace) -> int:
 
     today = options.today or date.today()
     lines = COMMANDS[options.command](Desk(folder, options.demo, today), options)
-    if sys.stdout is not None:
-        sys.stdout.write("".join(f"{line}\n" for line in lines))
+    with _output():
+        print(*lines, sep="\n")
     return DONE
 
 
@@ -114,22 +116,24 @@ def _fail(sentence: str) -> int:
     return FAILED
 
 
-def _unexpected(error: Exception) -> str:
-    if isinstance(error, OSError) and _is_stuck(sys.stdout):
-        _drop_output()
-        return "Resultatet kan ikke skrives: disken er fuld, eller stedet er lukket."
-    from teammoede import failure_log
-
-    return f"Der gik noget galt i programmet. Hvor det skete, står i {failure_log.keep(error)}."
+def _flush() -> int:
+    with _output():
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    return DONE
 
 
-def _is_stuck(stream: object) -> bool:
-    """Return whether what is left in the stream cannot be written."""
+@contextlib.contextmanager
+def _output() -> Iterator[None]:
+    """Write inside; a reader that has seen enough is no failure, a full disk is one."""
     try:
-        getattr(stream, "flush", lambda: None)()
-    except OSError:
-        return True
-    return False
+        yield
+    except BrokenPipeError:
+        _drop_output()
+    except OSError as error:
+        _drop_output()
+        reason = "disken er fuld, eller stedet er lukket."
+        raise Refused(f"Resultatet kan ikke skrives: {reason}") from error
 
 
 def _drop_output() -> None:

@@ -60,11 +60,12 @@ def _sheet(
     sheet: str, course: "Course", options: Namespace, today: date
 ) -> tuple[date, Callable[[], bytes]]:
     """Return the day for the file's name, and what makes the sheet."""
-    printed = datetime.now()
+    printed = datetime.combine(today, datetime.now().time())
     if sheet == "followup":
+        from teammoede.printing.choices import Order
         from teammoede.printing.followup import followup
 
-        return today, lambda: followup(course, today=today, printed=printed)
+        return today, lambda: followup(course, by=Order.PERSON, today=today, printed=printed)
     meeting = _meeting(course, options.meeting or (LAST if sheet == "minutes" else NEXT))
     if sheet == "agenda":
         from teammoede.printing.agenda import agenda
