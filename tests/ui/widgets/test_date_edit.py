@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from teammoede.ui.widgets.date_edit import DateEdit
@@ -190,3 +191,11 @@ def _calendar(edit: DateEdit) -> QCalendarWidget:
     calendar = edit.findChild(QCalendarWidget)
     assert isinstance(calendar, QCalendarWidget)
     return calendar
+
+
+def test_what_is_half_typed_outlives_a_look_at_another_window(qtbot: QtBot, edit: DateEdit) -> None:
+    qtbot.keyClicks(edit, "27/1")
+    for kind in (QEvent.Type.FocusOut, QEvent.Type.FocusIn):
+        reason = Qt.FocusReason.ActiveWindowFocusReason
+        QApplication.sendEvent(edit, QFocusEvent(kind, reason))
+    assert edit.text() == "27/1"

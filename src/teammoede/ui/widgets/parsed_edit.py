@@ -5,10 +5,14 @@ Knows no kind of value itself; a date and a time are in modules of their own.
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from teammoede.ui.style import mark
+
+# Another window, or a menu of the line itself: what is half typed stays as it is.
+_COMES_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class ParsedEdit(QLineEdit):
@@ -19,7 +23,7 @@ class ParsedEdit(QLineEdit):
         self._known: Any = None
         self._hint = ""
         self.textChanged.connect(self._follow)
-        self.editingFinished.connect(self.settle)
+        self.returnPressed.connect(self.settle)
 
     @property
     def problem(self) -> str:
@@ -41,13 +45,14 @@ class ParsedEdit(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         value = self._value()
-        if value is not None:
+        if value is not None and event.reason() not in _COMES_BACK:
             self.setText(self._shown(value, editing=True))
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.settle()
+        if event.reason() not in _COMES_BACK:
+            self.settle()
 
     def _value(self) -> Any:
         return self._read(self.text().strip())

@@ -1,0 +1,160 @@
+"""The course's own list of the day's situations, in the order of the day.
+
+Takes the list in and gives the list out; knows no store and no role plan.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QListWidgetItem, QWidget
+
+from teammoede.domain.errors import InvalidValue
+from teammoede.ui.dialogs.form_dialog import FormDialog
+from teammoede.ui.forms.situations_dialog import Ui_SituationsDialog
+
+Situations = tuple[tuple[str | None, str], ...]
+
+_ID = Qt.ItemDataRole.UserRole
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ROWS = 11
+_CHARACTERS = 32
+
+
+class SituationsDialog(FormDialog):
+    """Adds, renames, removes and moves; a new situation has no id yet."""
+
+    def __init__(
+        self, situations: Sequence[tuple[str | None, str]], *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._given = tuple(situations)
+        self.ui = Ui_SituationsDialog()
+        self.ui.setupUi(self)
+        self._connect()
+        self._show()
+
+    @property
+    def situations(self) -> Situations:
+        """The list as it stands now, without rows that were left empty."""
+        rows = [(item.data(_ID), " ".join(item.text().split())) for item in self._items()]
+        return tuple((key, title) for key, title in rows if key or title)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys on the list itself; an open row has its own."""
+        on_list = watched is self.ui.situationsView and event.type() == QEvent.Type.KeyPress
+        if on_list and isinstance(event, QKeyEvent) and self._handle_key(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.situationsView.installEventFilter(self)
+        ui.situationsView.currentRowChanged.connect(self._show_possible)
+        ui.situationsView.itemChanged.connect(lambda: self.refuse(""))
+        ui.addButton.clicked.connect(self._add)
+        ui.renameButton.clicked.connect(self._rename)
+        ui.removeButton.clicked.connect(self._remove)
+        ui.upButton.clicked.connect(lambda: self._move(-1))
+        ui.downButton.clicked.connect(lambda: self._move(1))
+        ui.saveButton.clicked.connect(self.accept)
+        ui.cancelButton.clicked.connect(self.reject)
+
+    def _show(self) -> None:
+        view = self.ui.situationsView
+        for key, title in self._given:
+            view.addItem(_item(key, title))
+        view.setCurrentRow(0)
+        metrics = self.fontMetrics()
+        view.setMinimumWidth(metrics.averageCharWidth() * _CHARACTERS)
+        row = view.sizeHintForRow(0) if view.count() else metrics.lineSpacing() * 2
+        view.setMinimumHeight(row * 4)
+        self.resize(self.sizeHint().width(), self.sizeHint().height() + row * (_ROWS - 6))
+        self._show_possible()
+
+    def _handle_key(self, event: QKeyEvent) -> bool:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        key = event.key()
+        if not self.ui.situationsView.hasFocus():  # it comes from an open row, which took its own
+            return key in _ENTER
+        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._move(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in _ENTER:
+            self._rename()
+        elif key == Qt.Key.Key_Delete:
+            self._remove()
+        elif key == Qt.Key.Key_Insert:
+            self._add()
+        else:
+            return False
+        return True
+
+    def _items(self) -> list[QListWidgetItem]:
+        view = self.ui.situationsView
+        return [view.item(row) for row in range(view.count())]
+
+    def _add(self) -> None:
+        view = self.ui.situationsView
+        view.setFocus()
+        row = view.currentRow() + 1
+        view.insertItem(row, _item(None, ""))
+        view.setCurrentRow(row)
+        self._rename()
+
+    def _rename(self) -> None:
+        view = self.ui.situationsView
+        if view.currentRow() >= 0:
+            view.setFocus()
+            view.editItem(view.currentItem())
+
+    def _remove(self) -> None:
+        view = self.ui.situationsView
+        if view.currentRow() < 0:
+            return
+        view.setFocus()
+        item = view.takeItem(view.currentRow())
+        said = self.tr("»{0}« er ude af listen. De ældre referater beholder den.")
+        self.ui.noteLabel.setText(said.replace("{0}", item.text()) if item.data(_ID) else "")
+        self.refuse("")
+        self._show_possible()
+
+    def _move(self, step: int) -> None:
+        view = self.ui.situationsView
+        row = view.currentRow()
+        if row < 0 or not 0 <= row + step < view.count():
+            return
+        view.setFocus()  # takes what is still being typed in the row
+        item = view.takeItem(row)
+        view.insertItem(row + step, item)
+        view.setCurrentRow(row + step)
+
+    def _show_possible(self) -> None:
+        view, ui = self.ui.situationsView, self.ui
+        row = view.currentRow()
+        ui.renameButton.setEnabled(row >= 0)
+        ui.removeButton.setEnabled(row >= 0)
+        ui.upButton.setEnabled(row > 0)
+        ui.downButton.setEnabled(0 <= row < view.count() - 1)
+
+    @property
+    def _error_label(self) -> QLabel:
+        return self.ui.errorLabel
+
+    def _check(self) -> None:
+        self.ui.saveButton.setFocus()  # takes what is still being typed in a row
+        titles = [title for _, title in self.situations]
+        if "" in titles:
+            raise InvalidValue(self.tr("En situation har intet navn. Skriv et, eller fjern den."))
+        twice = [t for t, count in Counter(map(str.casefold, titles)).items() if count > 1]
+        if twice:
+            name = next(title for title in titles if title.casefold() == twice[0])
+            said = self.tr("»{0}« står der to gange. Omdøb den ene, eller fjern den.")
+            raise InvalidValue(said.replace("{0}", name))
+
+
+def _item(key: str | None, title: str) -> QListWidgetItem:
+    item = QListWidgetItem(title)
+    item.setData(_ID, key)
+    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+    return item
