@@ -1,0 +1,109 @@
+"""Draws every window and sheet into build/pictures/, for the eye; `--readme` renews the README's.
+
+Pictures are never assertions.
+"""
+
+import sys
+import tempfile
+from datetime import date, datetime
+from pathlib import Path
+
+from demo_run import SIZE, open_demo
+from pypdfium2 import PdfDocument
+from PySide6.QtWidgets import QApplication, QWidget
+
+from teammoede.domain.closing import missing_at
+from teammoede.printing.choices import Density
+from teammoede.resources import path
+from teammoede.ui.app import dress_up
+from teammoede.ui.ask import Ask
+from teammoede.ui.desk import Desk
+from teammoede.ui.dialogs.cancel_dialog import CancelDialog
+from teammoede.ui.dialogs.close_dialog import CloseDialog
+from teammoede.ui.dialogs.course_dialog import CourseDialog, CourseValues
+from teammoede.ui.dialogs.meeting_dialog import MeetingDialog, MeetingValues
+from teammoede.ui.dialogs.print_dialog import PrintDialog
+from teammoede.ui.dialogs.situations_dialog import SituationsDialog
+from teammoede.ui.main_window import MainWindow
+from teammoede.ui.paper_jobs import PaperJob, Sheet
+
+TODAY = date(2026, 11, 23)
+SHEETS = ("agenda", "minutes", "followup", "roles")
+SCALE = 2
+
+
+def run(target: Path, *, readme: bool) -> None:
+    """Draw everything."""
+    target.mkdir(parents=True, exist_ok=True)
+    app = QApplication(sys.argv[:1])
+    dress_up(app)
+    with tempfile.TemporaryDirectory() as folder:
+        window, desk = open_demo(Path(folder), lambda: TODAY)
+        _draw_tabs(window, desk, target)
+        for name, dialog in _dialogs(desk).items():
+            _draw(dialog, target / f"dialog-{name}.png")
+        _draw_sheets(desk, target)
+        if readme:
+            window.ui.tabs.setCurrentIndex(0)
+            _draw(window, path("guide") / "window.png")
+        window.close()
+
+
+def _draw_tabs(window: MainWindow, desk: Desk, target: Path) -> None:
+    for place, tab in enumerate(desk.tabs):
+        window.ui.tabs.setCurrentIndex(place)
+        _draw(window, target / f"window-{place + 1}-{tab.item.key}.png")
+
+
+def _dialogs(desk: Desk) -> dict[str, QWidget]:
+    course, meeting = desk.course, desk.meeting
+    assert course is not None
+    assert meeting is not None
+    values = MeetingValues(meeting.date, meeting.start, meeting.length, meeting.place)
+    missing = missing_at(meeting, TODAY)
+    situations = [(s.id, s.title) for s in course.situations]
+    printing = {
+        f"print-{sheet}": PrintDialog(
+            meeting, sheet, today=TODAY, now=lambda: datetime(2026, 11, 23, 12, 41), ask=Ask()
+        )
+        for sheet in SHEETS
+    }
+    return {
+        "course": CourseDialog(CourseValues(), today=TODAY, ask=Ask()),
+        "close": CloseDialog(meeting, missing, proposed=TODAY, today=TODAY),
+        "cancel": CancelDialog(meeting, proposed=TODAY, today=TODAY),
+        "meeting": MeetingDialog(values, today=TODAY),
+        "situations": SituationsDialog(situations),
+        **printing,
+    }
+
+
+def _draw(window: QWidget, file: Path) -> None:
+    if isinstance(window, MainWindow):
+        window.resize(*SIZE)
+    window.show()
+    for _ in range(3):
+        QApplication.processEvents()
+    window.grab().save(str(file))
+
+
+def _draw_sheets(desk: Desk, target: Path) -> None:
+    course, meeting = desk.course, desk.meeting
+    assert course is not None
+    assert meeting is not None
+    held = course.last_held() or meeting
+    printed = datetime(2026, 11, 23, 12, 41)
+    for sheet in Sheet:
+        of = held if sheet is Sheet.MINUTES else meeting
+        _draw_pages(PaperJob(of, sheet, TODAY, printed).make().data, target / f"sheet-{sheet}")
+    tight = PaperJob(meeting, Sheet.AGENDA, TODAY, printed, density=Density.COMPACT)
+    _draw_pages(tight.make().data, target / "sheet-agenda-kompakt")
+
+
+def _draw_pages(data: bytes, stem: Path) -> None:
+    for number, page in enumerate(PdfDocument(data), 1):
+        page.render(scale=SCALE).to_pil().save(f"{stem}-{number}.png")
+
+
+if __name__ == "__main__":
+    run(Path("build/pictures"), readme="--readme" in sys.argv)
