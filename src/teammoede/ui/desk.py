@@ -91,7 +91,9 @@ class Desk(QObject):
 
     def open_course(self, key: str | None, meeting: str | None = None) -> None:
         """Show a course on the meeting asked for, else where it was left, else on the next one."""
-        self.saver.flush()
+        if not self._may_leave():
+            self._show_course_names()
+            return
         if key is None:
             self.course = self.meeting = None
             self.window.ui.stack.setCurrentWidget(self.window.ui.emptyPage)
@@ -132,7 +134,10 @@ class Desk(QObject):
 
     def open_meeting(self, meeting: Meeting | None) -> None:
         """Show a meeting with all its points."""
-        self.saver.flush()
+        if not self._may_leave():
+            if self.meeting:
+                self._select_in_list(self.meeting)
+            return
         self.store.seal()
         self.meeting = meeting
         self._enable()
@@ -246,8 +251,8 @@ class Desk(QObject):
         if self.course is None:
             self._show()
             return
-        self.saver.flush()
-        self.open_course(self.course.id, self.meeting.id if self.meeting else None)
+        if self.saver.flush():  # else the last words are nowhere but on screen
+            self.open_course(self.course.id, self.meeting.id if self.meeting else None)
 
     def look_round(self) -> None:
         """Take over what another window has written, but never under somebody's hands."""
@@ -284,18 +289,31 @@ class Desk(QObject):
         focus = QApplication.focusWidget()
         if focus is not None:
             focus.clearFocus()
-        if not self.saver.flush() and not self.ask.confirm(
-            self.window,
-            self.tr("Ikke gemt"),
-            self.tr("Det sidste, der er skrevet, kan ikke gemmes lige nu og går tabt."),
-            self.tr("Luk alligevel"),
-            self.tr("Bliv her"),
-        ):
+        if not self._may_leave():
             return False
         self._look_round.stop()
         self.place.keep_geometry(self.window.saveGeometry())
         self.store.seal()
         self.store.close()
+        return True
+
+    def _may_leave(self) -> bool:
+        """Save what waits; where that cannot be done, ask before it is given up.
+
+        Otherwise the fields would show another text by the time that saving is tried again.
+        """
+        if self.saver.flush():
+            return True
+        if not self.ask.confirm(
+            self.window,
+            self.tr("Ikke gemt"),
+            self.tr("Det sidste, der er skrevet, kan ikke gemmes lige nu og går tabt."),
+            self.tr("Gå videre alligevel"),
+            self.tr("Bliv her"),
+        ):
+            return False
+        self.saver.forget()
+        self.window.show_banner("")
         return True
 
     def _enable(self) -> None:

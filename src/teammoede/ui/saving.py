@@ -58,6 +58,11 @@ class Saver(QObject):
             del self._waiting[field]
         return True
 
+    def forget(self) -> None:
+        """Give up what cannot be written; only on the word of whoever typed it."""
+        self._timer.stop()
+        self._waiting.clear()
+
     def _try(self, write: Write) -> bool:
         try:
             conflicts = write() or []
