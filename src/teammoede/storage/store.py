@@ -25,6 +25,7 @@ from teammoede.resources import read_text
 from teammoede.storage.archive import open_archive
 from teammoede.storage.faults import refusal
 from teammoede.storage.loading import load
+from teammoede.storage.values import plain
 from teammoede.storage.writing import Conflict, Writer, refuse_locked
 
 
@@ -99,7 +100,8 @@ class Store:
         """Return the texts that stand beside the current one since two windows wrote at once."""
         current = getattr(record, field)
         standing = heads(self.revisions(record, field))
-        return [r.value for r in standing if r.value != current] if len(standing) > 1 else []
+        others = [r.value for r in standing if r.value != plain(current)]
+        return others if len(standing) > 1 else []
 
     def changed_elsewhere(self) -> bool:
         """Return whether another program has written since the last time this was asked."""
@@ -117,6 +119,8 @@ class Store:
         """
         if record.locked:
             raise MeetingLocked
+        # The archive gives lists back, and a tuple would never be equal to one.
+        values = {n: list(v) if isinstance(v, tuple) else v for n, v in values.items()}
         if isinstance(record, Course):
             _check_course(record, values)
         with self.writing() as connection:
@@ -156,7 +160,12 @@ class Store:
         for place, title in enumerate(DEFAULT_SITUATIONS):
             Situation(course=course, title=title, position=place)
         meeting = _planned(course, course.propose_meeting_date(today))
-        self.keep(course, *course.memberships, *course.situations, meeting)
+        try:
+            self.keep(course, *course.memberships, *course.situations, meeting)
+        except Exception:
+            course.situations.clear()  # so that it can be tried again
+            course.meetings.clear()
+            raise
         return meeting
 
     def plan_meeting(self, course: Course, day: date) -> Meeting:
@@ -182,12 +191,10 @@ class Store:
 
     def hold(self, meeting: Meeting) -> None:
         """Close the meeting."""
-        self.seal()
         self._move(meeting, lambda: meeting.hold(self._now()))
 
     def approve(self, meeting: Meeting) -> None:
         """Approve the minutes, which locks them."""
-        self.seal()
         self._move(meeting, lambda: meeting.approve(self._now()))
 
     def reopen(self, meeting: Meeting, reason: str) -> None:
@@ -200,6 +207,7 @@ class Store:
 
     def _move(self, meeting: Meeting, step: Callable[[], StateChange]) -> None:
         """Take one step of a meeting's life and write it with its trace, both or none."""
+        self.seal()  # no step is rewritten by the next, and no text of before it
         names = ("state", "cancel_reason", "cancel_words")
         before = {name: getattr(meeting, name) for name in names}
         trace = step()

@@ -17,7 +17,6 @@ from teammoede.domain.revision import Revision, tick
 from teammoede.storage.values import fields, plain
 
 SEALED_AFTER = timedelta(minutes=5)
-_EMPTY: tuple[Any, ...] = (None, "", [], False)
 
 
 @dataclass(frozen=True)
@@ -36,6 +35,7 @@ class _Open:
     revision: str
     since: datetime
     value: Any
+    clock: str
 
 
 class Writer:
@@ -94,6 +94,7 @@ class Writer:
     ) -> None:
         """Settle a conflict: one revision that has all heads as its parents."""
         self.seal(record, field)
+        self._follow(connection, record, field)
         ids = [head for head, _ in _heads(connection, record.id, field)]
         self._keep(connection, record, field, value, ids, now)
         self._set(connection, record, {field: value}, now)
@@ -115,10 +116,10 @@ class Writer:
         row = {"id": record.id, "changed": now, **whole}
         connection.execute(_table(kind).insert().values(row))
         for name, value in whole.items():
-            if value not in _EMPTY:
+            if not _is_empty(value):
                 revision = self._keep(connection, record, name, value, [], now)
                 if name in values:
-                    self._open[record.id, name] = _Open(revision, now, value)
+                    self._open[record.id, name] = _Open(revision, now, value, self._clock)
 
     def _update(
         self,
@@ -129,7 +130,13 @@ class Writer:
         now: datetime,
     ) -> list[Conflict]:
         conflicts = []
-        changes = {name: value for name, value in values.items() if current[name] != value}
+        changes = {
+            name: value
+            for name, value in values.items()
+            # The same words from another window are still theirs to change: ours are kept too.
+            if not current[name] == getattr(record, name) == value
+            and not _is_untouched(getattr(record, name), value)
+        }
         for name, value in changes.items():
             known = getattr(record, name)
             if current[name] not in (known, value):
@@ -152,9 +159,15 @@ class Writer:
         """Rewrite the open revision of a field, or begin a new one after what it replaces."""
         known = getattr(record, name)
         opened = self._open.get((record.id, name))
-        if opened and now - opened.since < SEALED_AFTER and opened.value == current == known:
-            opened.value = value
+        newest = self._follow(connection, record, name)
+        if (
+            opened
+            and opened.clock == newest  # nobody went on from it
+            and opened.value == current == known
+            and timedelta() <= now - opened.since < SEALED_AFTER
+        ):
             self._clock = tick(self._clock, _milliseconds(now))
+            opened.value, opened.clock = value, self._clock
             connection.execute(
                 _table(Revision)
                 .update()
@@ -164,7 +177,19 @@ class Writer:
             return
         parents = self._parents(connection, record, name, known, current, now)
         revision = self._keep(connection, record, name, value, parents, now)
-        self._open[record.id, name] = _Open(revision, now, value)
+        self._open[record.id, name] = _Open(revision, now, value, self._clock)
+
+    def _follow(self, connection: Connection, record: Record, field: str) -> str:
+        """Set our clock on past every revision of the field; return the newest one's clock.
+
+        Another window may have written it, on a computer whose clock was set back since.
+        """
+        query = select(func.max(Revision.clock)).where(
+            Revision.entity == record.id, Revision.field == field
+        )
+        newest = connection.execute(query).scalar() or ""
+        self._clock = max(self._clock, newest)
+        return newest
 
     def _parents(
         self,
@@ -177,7 +202,8 @@ class Writer:
     ) -> list[str]:
         """Return the revision we started from; a current value that none holds is kept first."""
         heads = _heads(connection, record.id, name)
-        if current not in _EMPTY and plain(current) not in [value for _, value in heads]:
+        held = [value for _, value in heads]
+        if plain(current) not in held and (held or not _is_empty(current)):
             kept = self._keep(connection, record, name, current, [h for h, _ in heads], now)
             heads = [(kept, plain(current))]
         ours = [head for head, value in heads if value == plain(known)]
@@ -221,6 +247,19 @@ class Writer:
         kind = type(record)
         row = {"changed": now, **values}
         connection.execute(_table(kind).update().where(kind.id == record.id).values(row))
+
+
+def _is_empty(value: Any) -> bool:
+    """Return whether a field was never filled in; 0 is a number like any other."""
+    return value is None or value is False or value in ("", [])
+
+
+def _is_untouched(known: Any, value: Any) -> bool:
+    """Return whether the value is what we had read: then another window's newer one stays.
+
+    A list that was changed in place is its own former value, and must still be written.
+    """
+    return known == value and not (known is value and isinstance(value, list | dict))
 
 
 def refuse_locked(connection: Connection, record: Record) -> None:
