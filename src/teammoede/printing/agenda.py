@@ -50,18 +50,27 @@ def agenda(
     printed: datetime,
     density: Density = Density.ROOMY,
     parts: Collection[Part] = AGENDA_PARTS,
+    points: Collection[str] | None = None,
 ) -> bytes:
-    """Return the agenda of a meeting as PDF."""
-    sheet = _Agenda(meeting, today, _ROOM[density], parts)
+    """Return the agenda of a meeting as PDF, of all points or of those with these keys."""
+    sheet = _Agenda(meeting, today, _ROOM[density], parts, points)
     return build(masthead.running(meeting, SHEET, printed), sheet.story)
 
 
 class _Agenda:
-    def __init__(self, meeting: Meeting, today: date, room: _Room, parts: Collection[Part]) -> None:
+    def __init__(
+        self,
+        meeting: Meeting,
+        today: date,
+        room: _Room,
+        parts: Collection[Part],
+        points: Collection[str] | None,
+    ) -> None:
         self.meeting = meeting
         self.day = meeting.reference_day(today)
         self.room = room
         self.parts = parts
+        self.points = points
         self.items = meeting.agenda.items
         self.since = meeting.since_last_by_point(today)
         self.waiting = _waiting(meeting)
@@ -72,7 +81,11 @@ class _Agenda:
             story += masthead.people(self.meeting, to_tick=True, short=not self.room.full)
         if Part.GOAL in self.parts:
             story += masthead.goal(self.meeting.course)
-        story += [self._point(number, item) for number, item in enumerate(self.items, 1)]
+        story += [
+            self._point(number, item)
+            for number, item in enumerate(self.items, 1)
+            if self.points is None or item.key in self.points
+        ]
         if Part.CLOSING in self.parts and self.room.closing:
             story.append(closing.of_agenda(self.meeting))
         return story

@@ -57,20 +57,30 @@ def minutes(
     printed: datetime,
     confidential: bool = False,
     parts: Collection[Part] = MINUTES_PARTS,
+    points: Collection[str] | None = None,
 ) -> bytes:
-    """Return the minutes of a meeting as PDF; with `confidential` also what is fortroligt."""
-    sheet = _Minutes(meeting, today, confidential, parts)
+    """Return the minutes of a meeting as PDF, of all points or of those with these keys.
+
+    With `confidential` also what is fortroligt.
+    """
+    sheet = _Minutes(meeting, today, confidential, parts, points)
     return build(masthead.running(meeting, SHEET, printed), lambda: sheet.story(printed))
 
 
 class _Minutes:
     def __init__(
-        self, meeting: Meeting, today: date, confidential: bool, parts: Collection[Part]
+        self,
+        meeting: Meeting,
+        today: date,
+        confidential: bool,
+        parts: Collection[Part],
+        points: Collection[str] | None,
     ) -> None:
         self.meeting = meeting
         self.day = meeting.reference_day(today)
         self.confidential = confidential
         self.parts = parts
+        self.points = points
         self.items = meeting.agenda.items
         self.since = meeting.since_last_by_point(today)
         self.agreed = _by_point(meeting)
@@ -82,7 +92,11 @@ class _Minutes:
             story += masthead.people(self.meeting, to_tick=False)
         if Part.GOAL in self.parts:
             story += masthead.goal(self.meeting.course)
-        story += [self._point(number, item) for number, item in enumerate(self.items, 1)]
+        story += [
+            self._point(number, item)
+            for number, item in enumerate(self.items, 1)
+            if self.points is None or item.key in self.points
+        ]
         if Part.CLOSING in self.parts:
             story.append(closing.of_minutes(self.meeting, printed))
         return story
