@@ -300,8 +300,10 @@ def test_a_name_that_is_still_being_typed_is_saved_too(qtbot: QtBot, new: Course
     new.ui.titleEdit.setText("Ro")
     click_cell(qtbot, new, 0, TeamColumn.NAME)
     keys(qtbot, "Mette Holm")
+    saved: list[CourseValues] = []
+    new.save = lambda: saved.append(new.values)
     new.ui.saveButton.click()  # as its mnemonic does, which moves no focus
-    assert [row.name for row in new.values.team] == ["Mette Holm"]
+    assert [row.name for row in saved[0].team] == ["Mette Holm"]
 
 
 def test_the_function_is_chosen_in_the_row(qtbot: QtBot, known: CourseDialog) -> None:
@@ -324,11 +326,12 @@ def test_who_is_known_leaves_with_a_date_and_keeps_the_row(
     assert len(known.values.team) == 2
 
 
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab])
 def test_a_leaving_day_that_does_not_exist_stays_in_the_line(
-    qtbot: QtBot, known: CourseDialog
+    qtbot: QtBot, known: CourseDialog, key: Qt.Key
 ) -> None:
     click_cell(qtbot, known, 1, TeamColumn.LEFT)
-    keys(qtbot, "31/2", Key.Key_Return)
+    keys(qtbot, "31/2", key)
     edit = focus()
     assert isinstance(edit, QLineEdit)
     assert edit.text() == "31/2"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from teammoede.domain.role_plan import DEFAULT_SITUATIONS
-from teammoede.ui.dialogs.situations_dialog import SituationsDialog
+from teammoede.ui.dialogs.situations_dialog import Situations, SituationsDialog
 from tests.ui.dialogs.conftest import assert_fits
 
 GIVEN = (("m", "Modtagelse"), ("f", "Frokost"), ("h", "Hvil"))
@@ -91,8 +91,10 @@ def test_a_name_that_is_still_being_typed_is_saved_too(
     line = QApplication.focusWidget()
     assert isinstance(line, QLineEdit)
     line.setText("Vi tager imod")
+    saved: list[Situations] = []
+    dialog.save = lambda: saved.append(dialog.situations)
     dialog.ui.saveButton.click()  # as its mnemonic does, which moves no focus
-    assert dialog.situations[0] == ("m", "Vi tager imod")
+    assert saved == [(("m", "Vi tager imod"), *GIVEN[1:])]
 
 
 def test_a_row_that_is_open_moves_with_what_was_typed(

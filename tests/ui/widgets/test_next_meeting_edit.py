@@ -79,10 +79,10 @@ def test_a_date_that_cannot_be_is_named(
     assert edit.problem == problem
 
 
-def test_after_a_meeting_written_up_later_dates_count_from_that_meeting_or_today(
+def test_before_a_meeting_that_is_far_ahead_dates_count_from_that_meeting(
     edit: NextMeetingEdit, last: Meeting, qtbot: QtBot
 ) -> None:
-    last.date = date(2027, 3, 1)
+    last.date = date(2027, 12, 6)
     edit.prepare(last, None, TODAY)
     qtbot.keyClicks(edit.edit, "8/3")
-    assert edit.date == date(2027, 3, 8)
+    assert edit.date == date(2028, 3, 8)

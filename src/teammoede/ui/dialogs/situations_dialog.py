@@ -77,7 +77,7 @@ class SituationsDialog(FormDialog):
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         key = event.key()
         if not self.ui.situationsView.hasFocus():  # it comes from an open row, which took its own
-            return key in _ENTER
+            return False
         if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._move(-1 if key == Qt.Key.Key_Up else 1)
         elif key in _ENTER:
