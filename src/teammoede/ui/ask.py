@@ -4,10 +4,14 @@ Knows no store and decides nothing.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Ask:
@@ -21,7 +25,9 @@ class Ask:
         """Show what went wrong, and what to do about it."""
         QMessageBox.warning(parent, title, text)
 
-    def confirm(self, parent: QWidget, title: str, text: str, yes: str, no: str = "Annullér") -> bool:
+    def confirm(
+        self, parent: QWidget, title: str, text: str, yes: str, no: str = "Annullér"
+    ) -> bool:
         """Ask a question with two answers; closing the box is a no."""
         box = QMessageBox(QMessageBox.Icon.Question, title, text, parent=parent)
         accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
@@ -47,3 +53,19 @@ class Ask:
     def show_file(self, file: Path) -> None:
         """Open a file in the system's own program for it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+    def printer(self, parent: QWidget, pages: int, wide: bool = False) -> "QPrinter | None":
+        """Ask which printer, and which of the pages; None where the person thought better of it.
+
+        Raises NoPrinter where the system has none to choose.
+        """
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
+
+        from teammoede.ui.printing_out import NoPrinter, new_printer
+
+        if not QPrinterInfo.availablePrinterNames():
+            raise NoPrinter
+        printer = new_printer(wide)
+        dialog = QPrintDialog(printer, parent)
+        dialog.setMinMax(1, pages)
+        return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
