@@ -1,0 +1,481 @@
+"""The print window: real pages that follow the choices, and paper, PDF or text out of it."""
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from teammoede.domain.course import Course
+from teammoede.domain.meeting import Meeting
+from teammoede.ui.ask import Ask
+from teammoede.ui.dialogs.print_dialog import PrintDialog
+from teammoede.ui.paper_jobs import Paper, Sheet
+from teammoede.ui.pdf_pages import PdfPages
+from teammoede.ui.printing_out import NoPrinter, new_printer
+from tests.domain.building import agree
+from tests.ui.dialogs.conftest import assert_fits
+
+Key = Qt.Key
+Open = Callable[..., PrintDialog]
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Answers(Ask):
+    """Saves and prints where the test says, and remembers what was proposed."""
+
+    def __init__(self) -> None:
+        self.file: Path | None = None
+        self.yes = True
+        self.printed: Path | None = None
+        self.proposed: Path | None = None
+        self.questions: list[str] = []
+        self.shown: list[Path] = []
+        self.pages = 0
+
+    def file_to_save(self, parent: QWidget, title: str, proposal: Path, kind: str) -> Path | None:
+        self.proposed = proposal
+        return self.file
+
+    def confirm(self, parent: QWidget, title: str, text: str, yes: str, no: str = "") -> bool:
+        self.questions.append(text)
+        return self.yes
+
+    def show_file(self, file: Path) -> None:
+        self.shown.append(file)
+
+    def printer(self, parent: QWidget, pages: int, wide: bool = False) -> QPrinter | None:
+        self.pages = pages
+        if self.printed is None:
+            return None
+        printer = new_printer(wide)
+        printer.setOutputFileName(str(self.printed))
+        return printer
+
+
+@pytest.fixture
+def ask() -> Answers:
+    """Answers as the test sets it."""
+    return Answers()
+
+
+@pytest.fixture
+def meeting(course: Course) -> Meeting:
+    """The meeting of today, with an open action from the last one, notes and something secret."""
+    first, second, _ = course.ordered_meetings()
+    course.goal, course.group = "Ro og tryghed", "Stjernestuen"
+    agree(first, "Del gruppen i tre ved garderoben")
+    second.own_note("organisation").text = "Det går bedre i garderoben."
+    second.own_note("organisation").confidential = "Kun for os"
+    return second
+
+
+@pytest.fixture
+def opened(
+    qtbot: QtBot, shown: Callable[[QDialog], QDialog], meeting: Meeting, today: date, ask: Answers
+) -> Open:
+    """Opens the window on a sheet, and waits for its pages."""
+
+    def show(sheet: str = "agenda", of: Meeting | None = None) -> PrintDialog:
+        dialog = PrintDialog(
+            of or meeting, sheet, today=today, now=lambda: datetime(2026, 11, 23, 12, 41), ask=ask
+        )
+        shown(dialog)
+        # The pages are there, and the words about them have found their room.
+        qtbot.waitUntil(lambda: dialog.ui.pagesLabel.width() > 0 and bool(dialog._shown))
+        qtbot.waitUntil(lambda: dialog.ui.pagesLabel.width() >= _hint(dialog.ui.pagesLabel))
+        return dialog
+
+    return show
+
+
+@pytest.fixture
+def follow(qtbot: QtBot) -> Callable[[PrintDialog, Callable[[], object]], str]:
+    """Does something in the window, waits for the pages it leads to, and returns their text."""
+
+    def do(dialog: PrintDialog, change: Callable[[], object]) -> str:
+        with qtbot.waitSignal(dialog._maker.made) as made:
+            change()
+        assert made.args is not None
+        return text_of(made.args[0])
+
+    return do
+
+
+def _hint(widget: QWidget) -> int:
+    return widget.minimumSizeHint().width()
+
+
+Follow = Callable[[PrintDialog, Callable[[], object]], str]
+
+
+def text_of(paper: Paper) -> str:
+    """All text of a sheet, in one line."""
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(paper.data) as document:
+        texts = [page.get_textpage().get_text_bounded() for page in document]
+    return " ".join(" ".join(texts).split())
+
+
+def click(button: QAbstractButton) -> None:
+    """Click a button that can be seen."""
+    assert button.isVisible()
+    middle = button.rect().center()
+    middle.setX(min(middle.x(), 8))
+    QTest.mouseClick(button, LEFT, pos=middle)
+
+
+def seen(*widgets: QWidget) -> bool:
+    """Whether all of them are on the screen; fails where only some are."""
+    states = {widget.isVisible() for widget in widgets}
+    assert len(states) == 1
+    return states.pop()
+
+
+# the pages
+
+
+@pytest.mark.parametrize("sheet", Sheet)
+def test_opens_on_the_sheet_asked_for(opened: Open, sheet: Sheet) -> None:
+    dialog = opened(sheet.value)
+    assert dialog.ui.sheetsView.currentItem().text() == sheet.label
+    assert dialog.windowTitle() == f"Udskriv: {sheet.label}"
+    count = dialog.ui.preview.page_count
+    assert dialog.ui.pagesLabel.text() == ("1 side" if count == 1 else f"{count} sider")
+    assert text_of(dialog._current()).startswith(sheet.label)
+
+
+def test_keys_choose_another_sheet(qtbot: QtBot, opened: Open, follow: Follow) -> None:
+    dialog = opened("agenda")
+    assert dialog.ui.sheetsView.hasFocus()
+    text = follow(dialog, lambda: qtbot.keyClick(dialog.ui.sheetsView, Key.Key_Down))
+    assert text.startswith("Referat")
+
+
+def test_each_sheet_offers_its_own_choices(opened: Open) -> None:
+    dialog = opened("agenda")
+    ui = dialog.ui
+    offers = {
+        "agenda": (True, False, True, False),
+        "minutes": (False, False, True, True),
+        "followup": (False, True, False, False),
+        "roles": (False, False, False, False),
+    }
+    for row, sheet in enumerate(Sheet):
+        ui.sheetsView.setCurrentRow(row)
+        found = (
+            seen(ui.compactButton, ui.roomyButton),
+            seen(ui.personButton, ui.dueButton),
+            seen(ui.partsGrid, ui.pointsGrid),
+            seen(ui.confidentialBox, ui.confidentialLabel, ui.copyButton),
+        )
+        assert found == offers[sheet.value]
+        assert seen(ui.meetingLabel, ui.meetingBox) is (sheet is not Sheet.FOLLOWUP)
+
+
+def test_density_is_one_click(opened: Open, follow: Follow) -> None:
+    dialog = opened("agenda")
+    before = dialog.ui.preview.page_count
+    follow(dialog, lambda: click(dialog.ui.compactButton))
+    assert dialog.ui.preview.page_count < before
+    assert not dialog.ui.roomyButton.isChecked()
+
+
+def test_order_is_one_click(opened: Open, follow: Follow) -> None:
+    dialog = opened("followup")
+    before = text_of(dialog._current())
+    assert follow(dialog, lambda: click(dialog.ui.dueButton)) != before
+
+
+def test_parts_and_points_can_be_left_out(opened: Open, follow: Follow) -> None:
+    dialog = opened("agenda")
+    text = follow(dialog, lambda: click(dialog.ui.partsGrid.box("goal")))
+    assert "Ro og tryghed" not in text
+    text = follow(dialog, lambda: click(dialog.ui.pointsGrid.box("organisation")))
+    assert "garderoben" not in text
+    assert "Forældre" in dialog.ui.pointsGrid.box("parents").text()
+
+
+def test_another_meeting_is_chosen_above_the_pages(
+    qtbot: QtBot, opened: Open, follow: Follow
+) -> None:
+    dialog = opened("minutes")
+    box = dialog.ui.meetingBox
+    assert box.currentText() == "uge 48 · ma 23.11. · Planlægningsmøde 2"
+    text = follow(dialog, lambda: qtbot.keyClick(box, Key.Key_Down))
+    assert "Planlægningsmøde 1" in text
+    assert "Del gruppen i tre" in text
+
+
+def test_the_pages_stay_where_one_reads_while_choosing(opened: Open, follow: Follow) -> None:
+    dialog = opened("agenda")
+    bar = dialog.ui.preview.verticalScrollBar()
+    bar.setValue(300)
+    follow(dialog, lambda: click(dialog.ui.partsGrid.box("people")))
+    assert bar.value() == 300
+    follow(dialog, lambda: dialog.ui.sheetsView.setCurrentRow(1))
+    assert bar.value() == 0
+
+
+def test_signs_that_paper_lacks_are_told(opened: Open, follow: Follow, course: Course) -> None:
+    dialog = opened("agenda")
+    assert not dialog.ui.missingLabel.isVisible()
+    course.goal = "Ro 😀 🌙 ş"
+    follow(dialog, lambda: click(dialog.ui.compactButton))
+    assert dialog.ui.missingLabel.isVisible()
+    assert dialog.ui.missingLabel.text() == (
+        "Enkelte tegn (😀 🌙) findes ikke i papirets skrift og står som □."
+    )
+
+
+def test_zoom_by_keys_and_back(qtbot: QtBot, opened: Open) -> None:
+    dialog = opened("agenda")
+    fitting = dialog.ui.zoomLabel.text()
+    for key in (Key.Key_Plus, Key.Key_Minus, Key.Key_Minus):
+        before = dialog.ui.zoomLabel.text()
+        qtbot.keyClick(dialog, key, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.ui.zoomLabel.text() != before
+    qtbot.keyClick(dialog, Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.ui.zoomLabel.text() == fitting
+    assert not dialog.ui.fitButton.isEnabled()
+
+
+# what is confidential
+
+
+def test_the_confidential_is_off_until_it_is_ticked(opened: Open, follow: Follow) -> None:
+    dialog = opened("minutes")
+    assert not dialog.ui.confidentialBox.isChecked()
+    assert "Kun for os" not in text_of(dialog._current())
+    assert "Kun for os" in follow(dialog, lambda: click(dialog.ui.confidentialBox))
+
+
+def test_another_sheet_or_meeting_unticks_the_confidential(opened: Open, follow: Follow) -> None:
+    dialog = opened("minutes")
+    follow(dialog, lambda: click(dialog.ui.confidentialBox))
+    for row in (0, 1):
+        text = follow(dialog, lambda row=row: dialog.ui.sheetsView.setCurrentRow(row))
+        assert "Kun for os" not in text
+    assert not dialog.ui.confidentialBox.isChecked()
+
+
+def test_copied_minutes_never_hold_the_confidential(opened: Open, follow: Follow) -> None:
+    dialog = opened("minutes")
+    follow(dialog, lambda: click(dialog.ui.confidentialBox))
+    click(dialog.ui.copyButton)
+    copied = QGuiApplication.clipboard().text()
+    assert "Det går bedre i garderoben." in copied
+    assert "Kun for os" not in copied
+    assert "fortrolige er ikke med" in dialog.ui.doneLabel.text()
+
+
+# PDF
+
+
+def test_saves_the_pages_that_are_shown(opened: Open, ask: Answers, tmp_path: Path) -> None:
+    dialog = opened("agenda")
+    ask.file = tmp_path / "Dagsorden.pdf"
+    click(dialog.ui.saveButton)
+    assert ask.proposed is not None
+    assert ask.proposed.name == "Dagsorden uge 48 – Stjernestuen.pdf"
+    assert ask.file.read_bytes() == dialog._current().data
+    assert dialog.ui.doneLabel.text() == "Gemt som Dagsorden.pdf"
+    click(dialog.ui.showFileButton)
+    assert ask.shown == [ask.file]
+    assert dialog.isVisible()
+
+
+def test_proposes_the_documents_folder_and_then_the_last_one(
+    opened: Open, ask: Answers, tmp_path: Path, user_home: Path
+) -> None:
+    dialog = opened("agenda")
+    click(dialog.ui.saveButton)
+    assert ask.proposed is not None
+    assert ask.proposed.parent in (user_home, user_home / "Documents")
+    ask.file = tmp_path / "a.pdf"
+    click(dialog.ui.saveButton)
+    click(dialog.ui.saveButton)
+    assert ask.proposed.parent == tmp_path
+
+
+def test_what_was_just_chosen_is_saved_at_once(opened: Open, ask: Answers, tmp_path: Path) -> None:
+    dialog = opened("minutes")
+    ask.file = tmp_path / "a.pdf"
+    click(dialog.ui.confidentialBox)
+    click(dialog.ui.confidentialBox)
+    click(dialog.ui.partsGrid.box("goal"))
+    click(dialog.ui.saveButton)
+    text = text_of(Paper(ask.file.read_bytes(), ()))
+    assert "Ro og tryghed" not in text
+    assert "Kun for os" not in text
+
+
+def test_a_name_without_its_ending_gets_it_and_asks_before_replacing(
+    opened: Open, ask: Answers, tmp_path: Path
+) -> None:
+    dialog = opened("agenda")
+    there = tmp_path / "uge 48.1.pdf"
+    there.write_bytes(b"old")
+    ask.file, ask.yes = tmp_path / "uge 48.1", False
+    click(dialog.ui.saveButton)
+    assert there.read_bytes() == b"old"
+    assert "uge 48.1.pdf" in ask.questions[0]
+    ask.yes = True
+    click(dialog.ui.saveButton)
+    assert there.read_bytes().startswith(b"%PDF")
+
+
+def test_a_refused_file_is_told_inside_the_window(
+    opened: Open, ask: Answers, tmp_path: Path
+) -> None:
+    dialog = opened("agenda")
+    ask.file = tmp_path / "gone" / "a.pdf"
+    click(dialog.ui.saveButton)
+    assert dialog.isVisible()
+    assert dialog.ui.errorLabel.isVisible()
+    assert "findes ikke" in dialog.ui.errorLabel.text()
+    assert not dialog.ui.showFileButton.isVisible()
+    ask.file = tmp_path / "a.pdf"
+    click(dialog.ui.saveButton)
+    assert not dialog.ui.errorLabel.isVisible()
+
+
+def test_thinking_better_of_it_says_nothing(opened: Open) -> None:
+    dialog = opened("agenda")
+    click(dialog.ui.saveButton)
+    click(dialog.ui.printButton)
+    assert not dialog.ui.doneLabel.isVisible()
+    assert not dialog.ui.errorLabel.isVisible()
+
+
+# paper
+
+
+@pytest.mark.parametrize("sheet", Sheet)
+def test_prints_every_page(opened: Open, ask: Answers, tmp_path: Path, sheet: Sheet) -> None:
+    dialog = opened(sheet.value)
+    ask.printed = tmp_path / "out.pdf"
+    click(dialog.ui.printButton)
+    printed, shown = PdfPages(ask.printed.read_bytes()), PdfPages(dialog._current().data)
+    assert ask.pages == len(printed) == len(shown)
+    assert printed.are_wide == shown.are_wide
+    assert "sendt" in dialog.ui.doneLabel.text()
+
+
+def test_control_p_prints(qtbot: QtBot, opened: Open, ask: Answers, tmp_path: Path) -> None:
+    dialog = opened("followup")
+    ask.printed = tmp_path / "out.pdf"
+    qtbot.keyClick(dialog, Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert ask.printed.exists()
+
+
+@pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="there is a printer here")
+def test_no_printer_at_all_is_told_in_danish(opened: Open, ask: Answers) -> None:
+    dialog = opened("agenda")
+    ask.printer = Ask().printer  # type: ignore[method-assign]
+    click(dialog.ui.printButton)
+    assert dialog.ui.errorLabel.text() == str(NoPrinter())
+    assert "Der er ingen printer" in dialog.ui.errorLabel.text()
+
+
+# hard cases
+
+
+def test_a_very_long_note_is_shown(
+    opened: Open, follow: Follow, meeting: Meeting, qtbot: QtBot
+) -> None:
+    meeting.own_note("organisation").text = "Vi talte om ro og tryghed på stuen. " * 5_600
+    dialog = opened("minutes")
+    assert dialog.ui.preview.page_count > 30
+    qtbot.keyClick(dialog.ui.preview, Key.Key_End)
+    dialog.ui.preview.viewport().grab()
+
+
+def test_a_sheet_that_cannot_be_made_is_told(
+    qtbot: QtBot, opened: Open, meeting: Meeting, caplog: pytest.LogCaptureFixture
+) -> None:
+    dialog = opened("agenda")
+    meeting.date = cast(date, "no date")
+    with qtbot.waitSignal(dialog._maker.failed):
+        click(dialog.ui.compactButton)
+    assert dialog.ui.errorLabel.text().startswith("Arket kunne ikke laves")
+    assert "could not be made" in caplog.text
+
+
+def test_escape_closes_also_while_pages_are_made(qtbot: QtBot, opened: Open) -> None:
+    dialog = opened("agenda")
+    click(dialog.ui.compactButton)
+    qtbot.keyClick(dialog, Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+# looks
+
+
+@pytest.mark.parametrize("sheet", Sheet)
+def test_fits_a_small_screen(opened: Open, sheet: Sheet) -> None:
+    dialog = opened(sheet.value)
+    assert_fits(dialog)
+
+
+@pytest.mark.usefixtures("large_print")
+@pytest.mark.parametrize("sheet", Sheet)
+def test_fits_with_large_print(opened: Open, sheet: Sheet) -> None:
+    dialog = opened(sheet.value)
+    assert_fits(dialog)
+
+
+def test_tab_goes_through_the_window_from_left_to_right(qtbot: QtBot, opened: Open) -> None:
+    dialog = opened("minutes")
+    ui = dialog.ui
+    order: list[QWidget] = [
+        ui.sheetsView,
+        ui.meetingBox,
+        *(ui.partsGrid.box(part) for part in Sheet.MINUTES.parts),
+        ui.confidentialBox,
+        *(ui.pointsGrid.box(key) for key in dialog._of.agenda.keys),
+        ui.zoomOutButton,
+        ui.zoomInButton,
+        ui.preview,
+        ui.copyButton,
+        ui.saveButton,
+        ui.printButton,
+        ui.closeButton,
+    ]
+    for widget in order:
+        assert dialog.focusWidget() is widget, widget.objectName()
+        qtbot.keyClick(widget, Key.Key_Tab)
+
+
+def test_every_control_has_a_name(opened: Open) -> None:
+    dialog = opened("minutes")
+    ui = dialog.ui
+    for label, buddy in (
+        (ui.sheetLabel, ui.sheetsView),
+        (ui.meetingLabel, ui.meetingBox),
+        (ui.previewLabel, ui.preview),
+        (ui.orderLabel, ui.personButton),
+        (ui.densityLabel, ui.roomyButton),
+    ):
+        assert label.buddy() is buddy
+    for widget in (ui.zoomInButton, ui.zoomOutButton, ui.preview, ui.sheetsView):
+        assert widget.accessibleName()
+
+
+def test_files_are_never_left_half_written(opened: Open, ask: Answers, tmp_path: Path) -> None:
+    dialog = opened("agenda")
+    folder = tmp_path / "here"
+    folder.mkdir()
+    ask.file = folder / "a.pdf"
+    for _ in range(2):
+        click(dialog.ui.saveButton)
+    assert os.listdir(folder) == ["a.pdf"]
