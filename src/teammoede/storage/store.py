@@ -25,7 +25,7 @@ from teammoede.resources import read_text
 from teammoede.storage.archive import open_archive
 from teammoede.storage.faults import refusal
 from teammoede.storage.loading import load
-from teammoede.storage.values import plain
+from teammoede.storage.values import plain, storable
 from teammoede.storage.writing import Conflict, Writer, refuse_locked
 
 
@@ -119,8 +119,7 @@ class Store:
         """
         if record.locked:
             raise MeetingLocked
-        # The archive gives lists back, and a tuple would never be equal to one.
-        values = {n: list(v) if isinstance(v, tuple) else v for n, v in values.items()}
+        values = {name: storable(value) for name, value in values.items()}
         if isinstance(record, Course):
             _check_course(record, values)
         with self.writing() as connection:
@@ -143,6 +142,7 @@ class Store:
         """End a conflict of two windows with one text."""
         if record.locked:
             raise MeetingLocked
+        value = storable(value)
         with self.writing() as connection:
             refuse_locked(connection, record)
             self._writer.resolve(connection, record, field, value, self._now())

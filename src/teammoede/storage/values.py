@@ -16,6 +16,22 @@ def fields(kind: type[Record]) -> list[str]:
     return [p.key for p in inspect(kind).column_attrs if p.key not in NOT_CONTENT]
 
 
+def storable(value: Any) -> Any:
+    """Return a value that an archive can hold and gives back equal.
+
+    A tuple becomes a list. Half of a character, as a broken paste can leave it, becomes »�«: the
+    words around it must not stay unsaved for it.
+    """
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, str) and not isinstance(value, Enum):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return value
+
+
 def plain(value: Any) -> Any:
     """Return a value as JSON holds it."""
     if isinstance(value, Enum):

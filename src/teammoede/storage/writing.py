@@ -14,7 +14,7 @@ from teammoede.domain.base import Record, new_id
 from teammoede.domain.errors import MeetingLocked
 from teammoede.domain.meeting import Meeting, MeetingPart, MeetingState, StateChange
 from teammoede.domain.revision import Revision, tick
-from teammoede.storage.values import fields, plain
+from teammoede.storage.values import fields, plain, storable
 
 SEALED_AFTER = timedelta(minutes=5)
 
@@ -112,7 +112,7 @@ class Writer:
         self, connection: Connection, record: Record, values: dict[str, Any], now: datetime
     ) -> None:
         kind = type(record)
-        whole = {name: getattr(record, name) for name in fields(kind)} | values
+        whole = {name: storable(getattr(record, name)) for name in fields(kind)} | values
         row = {"id": record.id, "changed": now, **whole}
         connection.execute(_table(kind).insert().values(row))
         for name, value in whole.items():
