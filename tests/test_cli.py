@@ -132,7 +132,7 @@ def _as_a_file(file: Path) -> None:
 SPOILT = {
     "nul byte": (lambda file: file.write_bytes(b""), "tom"),
     "noget andet": (lambda file: file.write_bytes(b"Kaere alle " * 900), "ikke et|beskadiget"),
-    "halvt": (_cut, "beskadiget|afbrudt|ikke hel"),
+    "halvt": (_cut, "beskadiget|skåret over"),
     "nyere": (_newer, "nyere udgave"),
     "en fil": (_as_a_file, "er en fil"),
 }

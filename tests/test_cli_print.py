@@ -1,12 +1,13 @@
 """Which sheets are made of which meeting, and where they land."""
 
+from datetime import date, time
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from teammoede.storage.store import Store
-from tests.commandline import CommandLine, add_course, demo_archive
+from tests.commandline import TODAY, CommandLine, add_course, demo_archive
 
 NEXT, LAST = "2026-11-30", "2026-11-23"
 
@@ -77,6 +78,16 @@ def test_the_meeting_can_be_chosen(cli: CommandLine, sheet: str, meeting: str, d
     assert cli("print", sheet, "sampraksis", "--meeting", meeting).code == 0
     [file] = _files()
     assert file.endswith(f"-{day}.pdf")
+
+
+def test_of_two_meetings_on_a_day_the_one_that_is_held_is_meant(cli: CommandLine) -> None:
+    store = Store(cli.folder, device="x")
+    course = store.course(store.courses(TODAY)[0].id)
+    second = store.plan_meeting(course, date(2026, 10, 12))
+    store.change(second, start=time(15, 0))
+    store.close()
+    cli("print", "minutes", "sampraksis", "--meeting", "2026-10-12", "--out", "ark.pdf")
+    assert second.code in _text("ark.pdf")
 
 
 def test_a_file_can_be_named_and_is_replaced(cli: CommandLine) -> None:

@@ -163,7 +163,7 @@ def _action_data(action: Action, today: date) -> dict[str, Any]:
         "what": action.what,
         "who": meeting.course.who_names(action.who, action.everyone, action.who_words),
         "due": due.isoformat() if due else None,
-        "overdue": action.is_open and action.is_overdue(today),
+        "overdue": action.is_overdue(today),
         "state": action.state(today),
         "point": action.point,
         "meeting": meeting.date.isoformat(),

@@ -11,7 +11,7 @@ from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
 from teammoede.domain.meeting import Meeting
 from teammoede.storage.archive import APPLICATION_ID, FILE_NAME
-from teammoede.storage.backup import CopyFailed, copy_archive
+from teammoede.storage.backup import CopyFailed, copy_archive, verify
 from teammoede.storage.store import Store
 
 
@@ -54,6 +54,21 @@ def test_the_archive_goes_on_after_a_copy_and_beside_another_window(
     store.change(meeting, place="Personalestuen")
     assert beside.course(meeting.course_id).meetings[0].place == "Personalestuen"
     copy_archive(beside)
+
+
+def test_what_is_no_whole_copy_is_not_taken_for_one(store: Store, course: Course) -> None:
+    copy = copy_archive(store)
+    verify(copy)
+    foreign = copy.with_name("fremmed.db")
+    with closing(sqlite3.connect(foreign)) as connection:
+        connection.execute("CREATE TABLE noget (andet)")
+    damaged = copy.with_name("skadet.db")
+    content = bytearray(copy.read_bytes())
+    content[-4096:] = b"\xa5" * 4096
+    damaged.write_bytes(content)
+    for file in (foreign, damaged):
+        with pytest.raises(CopyFailed):
+            verify(file)
 
 
 def test_where_no_copy_can_lie_that_is_said_and_nothing_is_left(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -39,7 +40,9 @@ def test_a_link_stays_a_link_and_a_mode_a_mode(tmp_path: Path) -> None:
     real.write_bytes(b"gammel")
     real.chmod(0o640)
     link.symlink_to(real)
-    write_file(link, b"ny")
+    with real.open("rb") as reader:
+        write_file(link, b"ny")
+        assert reader.read() == b"gammel"
     assert link.is_symlink()
     assert real.read_bytes() == b"ny"
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
@@ -52,6 +55,23 @@ def test_a_device_is_not_replaced_by_a_file(tmp_path: Path) -> None:
     with pytest.raises(FileUnwritable, match="ikke en almindelig fil"):
         write_file(pipe, b"x")
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@NOT_ON_WINDOWS
+def test_a_disk_that_fills_half_way_leaves_what_was_there(tmp_path: Path) -> None:
+    file = tmp_path / "ark.pdf"
+    file.write_bytes(b"gammelt")
+    script = (
+        "import resource, sys; from pathlib import Path\n"
+        "from teammoede.storage.files import FileUnwritable, write_file\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "try:\n write_file(Path(sys.argv[1]), bytes(5000))\n"
+        "except FileUnwritable:\n sys.exit(3)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(file)], check=False)
+    assert done.returncode == 3
+    assert file.read_bytes() == b"gammelt"
+    assert _names(tmp_path) == [file.name]
 
 
 @NOT_ON_WINDOWS

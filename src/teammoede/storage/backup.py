@@ -31,7 +31,7 @@ def copy_archive(store: Store) -> Path:
     try:
         folder.mkdir(exist_ok=True)
         store.copy_into(draft)
-        _verify(draft)
+        verify(draft)
         sync_file(draft)
         copy = draft.rename(_free_name(folder))
         sync_folder(folder)
@@ -44,8 +44,11 @@ def copy_archive(store: Store) -> Path:
     return copy
 
 
-def _verify(file: Path) -> None:
-    """Check every page, and leave the copy in the journal mode that an archive works in."""
+def verify(file: Path) -> None:
+    """Check every page of a copy, and leave it in the journal mode that an archive works in.
+
+    Raises CopyFailed.
+    """
     try:
         with contextlib.closing(sqlite3.connect(file)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")

@@ -6,7 +6,7 @@ resources/course.schema.json documents the format; what it cannot say, `course_l
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -145,7 +145,7 @@ def _reader(column: Any) -> Callable[[Any], Any]:
     if isinstance(column, Time):
         return _or_none(time.fromisoformat)
     if isinstance(column, Moment):
-        return _or_none(lambda value: datetime.fromisoformat(value).astimezone(UTC))
+        return _or_none(datetime.fromisoformat)
     if isinstance(column, Integer):
         return _or_none(int)  # JSON knows no difference between 1 and 1.0
     return lambda value: value
