@@ -43,16 +43,16 @@ class CourseSteps(QObject):
         """Begin a new course."""
         from teammoede.ui.dialogs.course_dialog import CourseValues
 
-        values = self._ask_values(CourseValues())
-        if values is not None:
-            self._do(lambda: self._keep_new(values))
+        begun: list[Course] = []
+        if self._ask_values(CourseValues(), lambda values: begun.append(self._keep_new(values))):
+            self._desk.open_course(begun[-1].id)
 
-    def _keep_new(self, values: "CourseValues") -> None:
+    def _keep_new(self, values: "CourseValues") -> Course:
         course = Course(**_fields(values))
         for place, row in enumerate(values.team):
             Membership(course=course, name=row.name, function=row.function, position=place)
         self._desk.store.begin_course(course, self._desk.today())
-        self._desk.open_course(course.id)
+        return course
 
     def edit(self) -> None:
         """Change a course and its team."""
@@ -64,14 +64,20 @@ class CourseSteps(QObject):
         self._desk.saver.flush()
         team = tuple(TeamRow(m.id, m.name, m.function, m.left) for m in course.memberships)
         known = {name: getattr(course, name) for name in _fields(CourseValues())}
-        values = self._ask_values(CourseValues(**known, team=team))
-        if values is not None:
-            self._do(lambda: self._keep_changed(course, values))
-
-    def _keep_changed(self, course: Course, values: "CourseValues") -> None:
-        store = self._desk.store
         before = {field: getattr(course, source) for field, source in FOLLOWS_COURSE.items()}
-        store.change(course, **_fields(values))
+        if self._ask_values(
+            CourseValues(**known, team=team), lambda v: self._keep_changed(course, v, before)
+        ):
+            self._desk.refresh()
+
+    def _keep_changed(self, course: Course, values: "CourseValues", before: dict[str, Any]) -> None:
+        with self._desk.store.writing():
+            self._desk.store.change(course, **_fields(values))
+            self._keep_team(course, values)
+            self._move_planned(course, before)
+
+    def _keep_team(self, course: Course, values: "CourseValues") -> None:
+        store = self._desk.store
         for place, row in enumerate(values.team):
             member = course.member(row.id)
             if member is None:
@@ -82,7 +88,6 @@ class CourseSteps(QObject):
                 store.change(
                     member, name=row.name, function=row.function, left=row.left, position=place
                 )
-        self._move_planned(course, before)
 
     def _move_planned(self, course: Course, before: dict[str, Any]) -> None:
         """Let planned meetings follow the course's time, place and length where they did so far."""
@@ -106,9 +111,9 @@ class CourseSteps(QObject):
         known = {s.id: s for s in course.situations if s.ended is None}
         listed = sorted(known.values(), key=lambda s: s.position)
         dialog = SituationsDialog([(s.id, s.title) for s in listed], parent=desk.window)
-        if dialog.exec():
-            wanted, day = dialog.situations, meeting.date
-            self._do(lambda: self._keep_situations(course, known, wanted, day))
+        dialog.save = lambda: self._keep_situations(course, known, dialog.situations, meeting.date)
+        if desk.show_dialog(dialog):
+            desk.refresh()
 
     def _keep_situations(
         self,
@@ -118,15 +123,16 @@ class CourseSteps(QObject):
         day: date,
     ) -> None:
         store = self._desk.store
-        for place, (key, title) in enumerate(wanted):
-            if key is not None and key in known:
-                store.change(known[key], title=title, position=place)
-            else:
-                store.keep(Situation(course=course, title=title, position=place))
         kept = {key for key, _ in wanted}
-        for key, situation in known.items():
-            if key not in kept:
-                store.change(situation, ended=day)
+        with store.writing():
+            for place, (key, title) in enumerate(wanted):
+                if key is not None and key in known:
+                    store.change(known[key], title=title, position=place)
+                else:
+                    store.keep(Situation(course=course, title=title, position=place))
+            for key, situation in known.items():
+                if key not in kept:
+                    store.change(situation, ended=day)
 
     def try_demo(self) -> None:
         """Lay the demo course into the archive, to be looked at."""
@@ -191,7 +197,8 @@ class CourseSteps(QObject):
             ).format(__version__, desk.store.folder),
         )
 
-    def _ask_values(self, values: "CourseValues") -> "CourseValues | None":
+    def _ask_values(self, values: "CourseValues", save: Callable[["CourseValues"], None]) -> bool:
+        """Show the course's dialog; it stays open until what it gives is saved or dropped."""
         from teammoede.ui.dialogs.course_dialog import CourseDialog
 
         desk = self._desk
@@ -199,7 +206,8 @@ class CourseSteps(QObject):
         dialog = CourseDialog(
             values, today=desk.today(), ask=desk.ask, institutions=houses, parent=desk.window
         )
-        return dialog.values if dialog.exec() else None
+        dialog.save = lambda: save(dialog.values)
+        return desk.show_dialog(dialog)
 
     def _do(self, step: Callable[[], object]) -> bool:
         try:

@@ -9,11 +9,12 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from teammoede.domain.agenda import Agenda, AgendaItem
 from teammoede.domain.closing import Missing
 from teammoede.domain.course import Course
+from teammoede.domain.errors import Refused
 from teammoede.domain.meeting import Meeting, MeetingState
 from teammoede.storage.store import Store
 from teammoede.ui.ask import Ask
@@ -55,6 +56,7 @@ class Desk(QObject):
         self.tabs: list[AgendaTab] = []
         self._stale: set[AgendaTab] = set()
         self._agenda: Agenda | None = None
+        self._is_behind = False
         self.head = MeetingHead(store, self.saver, today, window.ui.printMenu)
         self.meetings = MeetingsModel()
         self._look_round = QTimer(self, interval=LOOK_ROUND_MS)
@@ -112,7 +114,8 @@ class Desk(QObject):
         if asked in meetings:
             return meetings[asked]
         left = meetings.get(self.place.meeting(course.id))
-        if left and (left.state is MeetingState.PLANNED or self.place.day == self.today()):
+        same_day = self.place.day(course.id) == self.today()
+        if left and (left.state is MeetingState.PLANNED or same_day):
             return left
         following = course.next_meeting() or course.last_held()
         return following or next(iter(reversed(meetings.values())), None)
@@ -244,6 +247,12 @@ class Desk(QObject):
         if tab is not None:
             tab.jump(missing.action)
 
+    def show_dialog(self, dialog: QDialog) -> bool:
+        """Show a dialog until it is answered and drop it; return whether it was accepted."""
+        accepted = bool(dialog.exec())
+        dialog.deleteLater()
+        return accepted
+
     # keeping it true
 
     def refresh(self) -> None:
@@ -258,8 +267,15 @@ class Desk(QObject):
         """Take over what another window has written, but never under somebody's hands."""
         if self.saver.is_waiting or self._is_writing_a_row():
             return
-        if self.store.changed_elsewhere():
-            self.refresh()
+        try:
+            self._is_behind |= self.store.changed_elsewhere()
+            if self._is_behind:
+                self.refresh()
+                self._is_behind = False
+                self.window.show_banner("")
+        except Refused as refused:
+            self._is_behind = True
+            self.window.show_banner(str(refused))
 
     def _is_writing_a_row(self) -> bool:
         """Whether the keyboard is in a field that would be made anew; a discussion is not."""

@@ -1,6 +1,6 @@
 """The life of a meeting as commands: plan, move, close, approve, reopen, cancel, history."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject
 from teammoede.domain.closing import missing_at
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
-from teammoede.domain.meeting import CancelReason, Meeting, MeetingState
+from teammoede.domain.meeting import Meeting, MeetingState
 from teammoede.domain.week import long_date
 
 if TYPE_CHECKING:
     from teammoede.ui.desk import Desk
+    from teammoede.ui.dialogs.cancel_dialog import CancelDialog
+    from teammoede.ui.dialogs.close_dialog import CloseDialog
     from teammoede.ui.dialogs.meeting_dialog import MeetingValues
 
 A_WEEK = timedelta(days=7)
@@ -55,16 +57,18 @@ class MeetingSteps(QObject):
         proposal = MeetingValues(
             course.propose_meeting_date(desk.today()), course.time, course.length, course.place
         )
-        dialog = MeetingDialog(proposal, today=desk.today(), parent=desk.window)
-        dialog.setWindowTitle(self.tr("Nyt møde"))
-        if dialog.exec() and (values := dialog.values):
-            self._do(lambda: self._keep_planned(course, values))
+        dialog = MeetingDialog(proposal, today=desk.today(), new=True, parent=desk.window)
+        planned: list[Meeting] = []
+        dialog.save = lambda: planned.append(self._keep_planned(course, dialog.values))
+        if desk.show_dialog(dialog):
+            desk.open_course(course.id, planned[-1].id)
 
-    def _keep_planned(self, course: Course, values: "MeetingValues") -> None:
-        meeting = self._desk.store.plan_meeting(course, values.date)
-        changes = {"start": values.start, "length": values.length, "place": values.place}
-        self._desk.store.change(meeting, **changes)
-        self._desk.open_course(course.id, meeting.id)
+    def _keep_planned(self, course: Course, values: "MeetingValues") -> Meeting:
+        with self._desk.store.writing():
+            meeting = self._desk.store.plan_meeting(course, values.date)
+            changes = {"start": values.start, "length": values.length, "place": values.place}
+            self._desk.store.change(meeting, **changes)
+        return meeting
 
     def move(self) -> None:
         """Change when and where the meeting is."""
@@ -75,14 +79,18 @@ class MeetingSteps(QObject):
             return
         known = MeetingValues(meeting.date, meeting.start, meeting.length, meeting.place)
         dialog = MeetingDialog(known, today=desk.today(), parent=desk.window)
-        if dialog.exec() and (values := dialog.values):
-            changes = {
-                "date": values.date,
-                "start": values.start,
-                "length": values.length,
-                "place": values.place,
-            }
-            self._do(lambda: desk.store.change(meeting, **changes))
+        dialog.save = lambda: self._keep_moved(meeting, dialog.values)
+        if desk.show_dialog(dialog):
+            desk.refresh()
+
+    def _keep_moved(self, meeting: Meeting, values: "MeetingValues") -> None:
+        self._desk.store.change(
+            meeting,
+            date=values.date,
+            start=values.start,
+            length=values.length,
+            place=values.place,
+        )
 
     def close(self) -> None:
         """Close the meeting: show what is missing, ask the three questions, plan the next."""
@@ -99,22 +107,20 @@ class MeetingSteps(QObject):
             today=desk.today(),
             parent=desk.window,
         )
-        if not dialog.exec():
-            if dialog.jump is not None:
-                desk.jump(dialog.jump)
-            return
-        answers, following, approve = dialog.answers, dialog.next_date, dialog.approve
-        self._do(lambda: self._keep_closed(meeting, answers, following, approve))
+        dialog.save = lambda: self._keep_closed(meeting, dialog)
+        if desk.show_dialog(dialog):
+            desk.refresh()
+        elif dialog.jump is not None:
+            desk.jump(dialog.jump)
 
-    def _keep_closed(
-        self, meeting: Meeting, answers: Mapping[str, object], following: date | None, approve: bool
-    ) -> None:
+    def _keep_closed(self, meeting: Meeting, dialog: "CloseDialog") -> None:
         store = self._desk.store
-        store.change(meeting, **answers)
-        store.hold(meeting)
-        if approve:
-            store.approve(meeting)
-        self._plan_following(meeting, following)
+        with store.writing():
+            store.change(meeting, **dialog.answers)
+            store.hold(meeting)
+            if dialog.approve:
+                store.approve(meeting)
+            self._plan_following(meeting, dialog.next_date)
 
     def _proposed_next(self, meeting: Meeting) -> date | None:
         """Return a week later where no later meeting is planned yet."""
@@ -153,15 +159,14 @@ class MeetingSteps(QObject):
         dialog = CancelDialog(
             meeting, proposed=self._proposed_next(meeting), today=desk.today(), parent=desk.window
         )
-        if dialog.exec() and (reason := dialog.reason):
-            words, following = dialog.words, dialog.next_date
-            self._do(lambda: self._keep_cancelled(meeting, reason, words, following))
+        dialog.save = lambda: self._keep_cancelled(meeting, dialog)
+        if desk.show_dialog(dialog):
+            desk.refresh()
 
-    def _keep_cancelled(
-        self, meeting: Meeting, reason: CancelReason, words: str, following: date | None
-    ) -> None:
-        self._desk.store.cancel(meeting, reason, words)
-        self._plan_following(meeting, following)
+    def _keep_cancelled(self, meeting: Meeting, dialog: "CancelDialog") -> None:
+        with self._desk.store.writing():
+            self._desk.store.cancel(meeting, dialog.reason, dialog.words)
+            self._plan_following(meeting, dialog.next_date)
 
     def tell_history(self) -> None:
         """Tell when the meeting was held, approved, reopened or cancelled, and why."""

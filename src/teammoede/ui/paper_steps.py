@@ -43,14 +43,15 @@ class PaperSteps(QObject):
         desk = self._desk
         desk.saver.flush()
         if desk.meeting is not None:
-            PrintDialog(
+            dialog = PrintDialog(
                 desk.meeting,
                 sheet,
                 today=desk.today(),
                 now=datetime.now,
                 ask=desk.ask,
                 parent=desk.window,
-            ).exec()
+            )
+            desk.show_dialog(dialog)
 
     def copy_minutes(self) -> None:
         """Copy the minutes as text; nothing that is confidential."""

@@ -54,11 +54,13 @@ DARK = {
     Role.ToolTipText: "#171b1d",
 }
 
+HEADING, TITLE = 1.45, 1.65
+
 SHEET = """
 QLabel[role="quiet"], QToolButton[role="quiet"] { color: palette(placeholder-text); }
-QLabel[role="heading"] { font-weight: 600; font-size: 13pt; }
+QLabel[role="heading"] { font-weight: 600; font-size: %(heading).1fpt; }
 QLabel[role="goal"] { font-weight: 500; }
-QLabel[role="title"] { font-weight: 600; font-size: 15pt; }
+QLabel[role="title"] { font-weight: 600; font-size: %(title).1fpt; }
 QLabel[role="error"], QLabel[role="overdue"] { color: palette(bright-text); }
 QLabel[role="overdue"] { font-weight: 700; }
 QLabel[role="changed"] { color: palette(highlight); font-weight: 600; }
@@ -68,6 +70,7 @@ QLineEdit, QPlainTextEdit, QListView, QTableView, QTreeView {
     selection-background-color: palette(highlight); selection-color: palette(highlighted-text);
 }
 QLineEdit { padding: 4px 6px; min-height: 1.35em; }
+QLineEdit > QToolButton { min-height: 0; padding: 0; border: none; }
 QLineEdit:focus, QPlainTextEdit:focus, QListView:focus, QTableView:focus {
     border: 1px solid palette(highlight);
 }
@@ -170,7 +173,8 @@ def dress(app: QApplication) -> None:
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(lambda scheme: app.setPalette(palette(scheme)))
     app.setPalette(palette(hints.colorScheme()))
-    app.setStyleSheet(SHEET)
+    size = app.font().pointSizeF()  # the person's own text size
+    app.setStyleSheet(SHEET % {"heading": size * HEADING, "title": size * TITLE})
 
 
 def palette(scheme: Qt.ColorScheme) -> QPalette:
