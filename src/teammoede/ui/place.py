@@ -28,10 +28,9 @@ class Place:
         """The key of the tab that was open last."""
         return str(self._settings.value("point", ""))
 
-    @property
-    def day(self) -> date | None:
-        """The day on which the window was last used."""
-        text = str(self._settings.value("day", ""))
+    def day(self, course: str) -> date | None:
+        """Return the day on which a course was last open."""
+        text = str(self._settings.value(f"days/{course}", ""))
         return date.fromisoformat(text) if text else None
 
     @property
@@ -45,7 +44,7 @@ class Place:
         self._settings.setValue("course", course)
         self._settings.setValue(f"meetings/{course}", meeting)
         self._settings.setValue("point", point)
-        self._settings.setValue("day", day.isoformat())
+        self._settings.setValue(f"days/{course}", day.isoformat())
 
     def keep_geometry(self, geometry: QByteArray) -> None:
         """Keep the window's size and place."""
