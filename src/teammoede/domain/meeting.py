@@ -389,3 +389,9 @@ class StateChange(MeetingPart):
     author: Mapped[str] = mapped_column(default="")
 
     meeting: Mapped[Meeting] = relationship(back_populates="state_changes", lazy="raise")
+
+    @property
+    def label(self) -> str:
+        """What happened, in a word; a way back always has a reason."""
+        back = self.reason and self.state is not MeetingState.CANCELLED
+        return "genåbnet" if back else self.state.label

@@ -35,10 +35,17 @@ class Ask:
         box.exec()
         return box.clickedButton() is accept
 
-    def line(self, parent: QWidget, title: str, label: str, text: str = "") -> str | None:
+    def line(self, parent: QWidget, title: str, label: str, yes: str) -> str | None:
         """Ask for one line of text; None where the person thought better of it."""
-        answer, ok = QInputDialog.getText(parent, title, label, text=text)
-        return answer if ok else None
+        dialog = QInputDialog(parent)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(label)
+        dialog.setOkButtonText(yes)
+        dialog.setCancelButtonText("Annullér")
+        dialog.resize(dialog.fontMetrics().averageCharWidth() * 60, dialog.height())
+        answered = dialog.exec()
+        dialog.deleteLater()
+        return dialog.textValue() if answered else None
 
     def file_to_save(self, parent: QWidget, title: str, proposal: Path, kind: str) -> Path | None:
         """Ask where to save; `kind` is a Qt filter such as »PDF (*.pdf)«."""

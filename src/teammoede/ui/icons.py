@@ -11,7 +11,7 @@ from teammoede.resources import path, read_text
 SIZE = QSize(64, 64)
 _MODES = (
     (QIcon.Mode.Normal, QPalette.ColorRole.ButtonText),
-    (QIcon.Mode.Disabled, QPalette.ColorRole.Dark),
+    (QIcon.Mode.Disabled, QPalette.ColorRole.PlaceholderText),
     (QIcon.Mode.Selected, QPalette.ColorRole.HighlightedText),
 )
 

@@ -117,6 +117,18 @@ class MeetingHead(QWidget):
         self.ui.stepButton.setText(texts[meeting.state])
         due = meeting.state is MeetingState.PLANNED and meeting.date <= self._today()
         mark(self.ui.stepButton, role="primary" if due else "")
+        self.ui.stateLabel.setText(self._state_text(meeting))
+
+    def _state_text(self, meeting: Meeting) -> str:
+        if meeting.state is MeetingState.PLANNED:
+            return ""
+        if meeting.locked:
+            return self.tr("Godkendt og låst")
+        if meeting.state is MeetingState.HELD:
+            return self.tr("Afholdt")
+        why = meeting.cancel_reason.label if meeting.cancel_reason else ""
+        parts = [part for part in (why, meeting.cancel_words) if part]
+        return self.tr("Aflyst: {}").format(", ".join(parts)) if parts else self.tr("Aflyst")
 
     # people
 

@@ -143,7 +143,10 @@ class MeetingSteps(QObject):
         if meeting is None:
             return
         reason = desk.ask.line(
-            desk.window, self.tr("Genåbn mødet"), self.tr("Hvorfor genåbnes mødet?")
+            desk.window,
+            self.tr("Genåbn mødet"),
+            self.tr("Hvorfor genåbnes mødet?"),
+            self.tr("Genåbn"),
         )
         if reason is not None:
             self._do(lambda: desk.store.reopen(meeting, reason))
@@ -174,7 +177,7 @@ class MeetingSteps(QObject):
         if meeting is None:
             return
         lines = [
-            f"{change.at.astimezone():%d.%m.%Y kl. %H.%M}: {change.state.label}"
+            f"{change.at.astimezone():%d.%m.%Y kl. %H.%M}: {change.label}"
             + (f" – {change.reason}" if change.reason else "")
             for change in meeting.state_changes
         ]

@@ -90,7 +90,7 @@ QPushButton {
 }
 QPushButton:hover { border-color: palette(dark); }
 QPushButton:focus { border-color: palette(highlight); }
-QPushButton:disabled { color: palette(dark); }
+QPushButton:disabled { color: palette(placeholder-text); }
 QPushButton[role="primary"], QPushButton:default[role="primary"] {
     background: palette(highlight); color: palette(highlighted-text);
     border-color: palette(highlight); font-weight: 600;
@@ -119,7 +119,9 @@ QToolButton[role="segment"]:checked {
     border-color: palette(highlight);
 }
 QToolButton[role="segment"]:checked:focus { border-color: palette(text); }
-QToolButton[role="segment"]:disabled:!checked { color: palette(dark); background: transparent; }
+QToolButton[role="segment"]:disabled:!checked {
+    color: palette(placeholder-text); background: transparent;
+}
 QToolButton[role="menu"] {
     border: 1px solid palette(mid); background: palette(button); padding: 5px 28px 5px 8px;
 }
@@ -163,7 +165,7 @@ QMenu { background: palette(base); border: 1px solid palette(mid); padding: 4px;
 QMenu::item { padding: 5px 22px 5px 14px; }
 QMenu::item:selected { background: palette(highlight); color: palette(highlighted-text); }
 QMenu::item:disabled { color: palette(dark); }
-QSplitter::handle { background: palette(midlight); }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 """
 
 
@@ -184,7 +186,7 @@ def palette(scheme: Qt.ColorScheme) -> QPalette:
     for role, colour in colours.items():
         made.setColor(role, QColor(colour))
     for role in (Role.Text, Role.WindowText, Role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours[Role.Dark]))
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours[Role.PlaceholderText]))
     return made
 
 

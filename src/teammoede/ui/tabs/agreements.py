@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from teammoede.domain.action import Action
 from teammoede.domain.agenda import AgendaItem
@@ -42,6 +42,9 @@ class Agreements(Section):
         self._meeting: Meeting | None = None
         self.listed: list[ActionRow] = []
         self.undo = Notice()
+        self._none = QLabel(self.tr("Ingen aftaler på dette punkt."))
+        self._none.setProperty("role", "quiet")
+        self.rows.addWidget(self._none)
         self.rows.addWidget(self.undo)
         self._undo_key = QShortcut(QKeySequence.StandardKey.Undo, self.undo)
         self._undo_key.activated.connect(self._undo)
@@ -65,6 +68,7 @@ class Agreements(Section):
             self._add_row(action)
         if not meeting.locked:
             self._add_row(None)
+        self._none.setVisible(not self.listed)
         self._count()
 
     def _add_row(self, action: Action | None) -> ActionRow:

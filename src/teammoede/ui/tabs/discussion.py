@@ -28,17 +28,19 @@ class Discussion(Section):
         self.secret = NoteEdit()
         self.secret_button = QToolButton()
         self._fields = {"text": self.edit, "confidential": self.secret}
+        self._hints = {
+            "text": "\n".join(item.questions),
+            "confidential": self.tr(
+                "Kommer kun med på referatet, hvis I siger til, og aldrig på andre ark."
+            ),
+        }
         self._notices = {name: Notice() for name in self._fields}
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         self.edit.setAccessibleName(self.tr("Drøftelse: {}").format(self._item.short))
-        self.edit.setPlaceholderText("\n".join(self._item.questions))
         self.secret.setAccessibleName(self.tr("Fortroligt: {}").format(self._item.short))
-        self.secret.setPlaceholderText(
-            self.tr("Kommer kun med på referatet, hvis I siger til, og aldrig på andre ark.")
-        )
         self.secret_button.setToolTip(self.tr("En tekst for sig, som ikke deles"))
         self.secret_button.setText(self.tr("Fortroligt"))
         self.secret_button.setCheckable(True)
@@ -80,6 +82,9 @@ class Discussion(Section):
                 field.forget()
             field.show_text(text)
             field.setReadOnly(meeting.locked)
+            field.setPlaceholderText(
+                self.tr("Her er ikke skrevet noget.") if meeting.locked else self._hints[name]
+            )
             mark(field, readOnly=meeting.locked)
             self._notices[name].clear()
             if note:
