@@ -114,7 +114,7 @@ class Writer:
         kind = type(record)
         whole = {name: storable(getattr(record, name)) for name in fields(kind)} | values
         row = {"id": record.id, "changed": now, **whole}
-        connection.execute(_table(kind).insert().values(row))
+        connection.execute(_table(kind).insert(), row)
         for name, value in whole.items():
             if not _is_empty(value):
                 revision = self._keep(connection, record, name, value, [], now)
@@ -222,23 +222,20 @@ class Writer:
     ) -> str:
         self._clock = tick(self._clock, _milliseconds(now))
         key = new_id()
-        connection.execute(
-            _table(Revision)
-            .insert()
-            .values(
-                id=key,
-                changed=now,
-                course_id=record.of_course,
-                kind=type(record).__tablename__,
-                entity=record.id,
-                field=name,
-                value=plain(value),
-                clock=self._clock,
-                device=self._device,
-                author="",
-                parents=parents,
-            )
-        )
+        row = {
+            "id": key,
+            "changed": now,
+            "course_id": record.of_course,
+            "kind": type(record).__tablename__,
+            "entity": record.id,
+            "field": name,
+            "value": plain(value),
+            "clock": self._clock,
+            "device": self._device,
+            "author": "",
+            "parents": parents,
+        }
+        connection.execute(_table(Revision).insert(), row)
         return key
 
     def _set(
