@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from teammoede.domain.action import Due
+from teammoede.domain.errors import InvalidValue
 from teammoede.domain.people import Membership
-from teammoede.storage.values import fields, plain
+from teammoede.resources import read_text
+from teammoede.storage.values import MOST_CHARACTERS, fields, plain, storable
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,14 @@ def test_a_value_is_kept_as_json_holds_it(value: object, kept: object) -> None:
 
 def test_all_of_a_record_is_content_but_its_key_and_its_time() -> None:
     assert sorted(fields(Membership)) == ["course_id", "function", "left", "name", "position"]
+
+
+def test_a_longer_text_than_a_file_may_hold_is_refused_with_its_length() -> None:
+    assert storable("æ" * MOST_CHARACTERS) == "æ" * MOST_CHARACTERS
+    with pytest.raises(InvalidValue, match="200001 tegn"):
+        storable("æ" * (MOST_CHARACTERS + 1))
+
+
+def test_the_limit_is_that_of_the_schema_of_an_exported_file() -> None:
+    schema = json.loads(read_text("course.schema.json"))
+    assert schema["$defs"]["text"]["maxLength"] == MOST_CHARACTERS

@@ -257,7 +257,13 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give the connection for writing; everything inside is written, or nothing."""
+        """Give the connection for writing; everything inside is written, or nothing.
+
+        Inside another such block it becomes a part of that one.
+        """
+        if self._connection.in_transaction():
+            yield self._connection
+            return
         try:
             with self._transaction("BEGIN IMMEDIATE") as connection:
                 yield connection

@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import inspect
 
 from teammoede.domain.base import Record
+from teammoede.domain.errors import InvalidValue
 
+MOST_CHARACTERS = 200_000  # as in resources/course.schema.json
 NOT_CONTENT = frozenset({"id", "changed"})
 
 
@@ -20,11 +22,17 @@ def storable(value: Any) -> Any:
     """Return a value that an archive can hold and gives back equal.
 
     A tuple becomes a list. Half of a character, as a broken paste can leave it, becomes »�«: the
-    words around it must not stay unsaved for it.
+    words around it must not stay unsaved for it. Raises InvalidValue for a longer text than an
+    exported file may hold.
     """
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, str) and not isinstance(value, Enum):
+        if len(value) > MOST_CHARACTERS:
+            raise InvalidValue(
+                f"Teksten er på {len(value)} tegn, og der er plads til {MOST_CHARACTERS}. "
+                "Flyt noget af den til et andet punkt, så gemmes den."
+            )
         try:
             value.encode()
         except UnicodeEncodeError:
