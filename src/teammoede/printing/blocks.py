@@ -80,7 +80,7 @@ def text_block(text: str) -> list[Flowable]:
         plain = []
         if is_bullet:
             blocks.append(Paragraph(stripped[2:], BULLET, bulletText="•"))
-        elif not isinstance(blocks[-1], Spacer):
+        elif blocks and not isinstance(blocks[-1], Spacer):
             blocks.append(space(0.5))
     return blocks + _paragraphs(plain)
 

@@ -4,6 +4,7 @@ Everything is measured once and keeps its measure when it breaks; knows nothing 
 """
 
 from collections.abc import Callable, Collection, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,6 +24,27 @@ def frame_height(flowable: Any) -> float:
     """Return the height in points of the frame that is being filled, else of an endless one."""
     frame = getattr(getattr(flowable.canv, "_doctemplate", None), "frame", None)
     return frame._height if frame is not None else UNBOUNDED
+
+
+# Set while something is broken that did not break by the rules: then anything may break anywhere.
+_forced: ContextVar[bool] = ContextVar("forced", default=False)
+
+
+def _at_any_price(
+    flowable: Any,
+    split: Callable[[float, float], list[Flowable]],
+    width: float,
+    room: float,
+) -> list[Flowable]:
+    """Split by the rules; where that gives nothing though a whole page is free, without them."""
+    halves = split(width, room)
+    if halves or room < frame_height(flowable) - _FUZZ:
+        return halves
+    token = _forced.set(True)
+    try:
+        return split(width, room)
+    finally:
+        _forced.reset(token)
 
 
 @dataclass(frozen=True)
@@ -61,9 +83,9 @@ class Stack(Flowable):
     def _rest(self, items: list[_Placed]) -> "Stack":
         """What goes on to the next page, under its heading."""
         rest = Stack([], again=self._again, tail=self._tail)
-        rest._goes_on = True
         if self._again is not None:
             rest._items, rest._lead = [_Placed(self._again(), None, 0.0)], 1
+            rest._goes_on = True
         rest._items += items
         return rest
 
@@ -95,23 +117,25 @@ class Stack(Flowable):
         return (item.height or 0.0) + (item.gap if number else 0.0)
 
     def split(self, availWidth: float, availheight: float) -> list[Flowable]:  # noqa: N803
-        self._measure(availWidth)
+        return _at_any_price(self, self._split, availWidth, availheight)
+
+    def _split(self, width: float, room: float) -> list[Flowable]:
+        self._measure(width)
         used = 0.0
         for number, item in enumerate(self._items):
             tall = self._tall(number)
-            if used + tall <= availheight + _FUZZ:
+            if used + tall <= room + _FUZZ:
                 used += tall
                 continue
-            room = availheight - used - (item.gap if number else 0.0)
-            return self._broken(number, room, availWidth, availheight)
+            return self._broken(number, room - used - (item.gap if number else 0.0), width)
         return [self]
 
-    def _broken(self, number: int, room: float, width: float, whole: float) -> list[Flowable]:
+    def _broken(self, number: int, room: float, width: float) -> list[Flowable]:
         """Break at or before the item that does not fit; nothing where it all has to move on."""
         item = self._items[number]
-        page = frame_height(self)
-        fits_nowhere = (item.height or 0.0) > page - _HEADINGS
-        may_break = room > 0 and (number >= self._lead or fits_nowhere)
+        forced = _forced.get()
+        fits_nowhere = (item.height or 0.0) > frame_height(self) - _HEADINGS
+        may_break = room > 0 and (number >= self._lead or fits_nowhere or forced)
         halves = item.flowable.splitOn(self.canv, width, room) if may_break else []
         if len(halves) > 1:
             upper = replace(item, flowable=halves[0], height=None)
@@ -119,10 +143,10 @@ class Stack(Flowable):
             kept = [*self._items[:number], upper]
             return [self._begin(kept), self._rest([*lower, *self._items[number + 1 :]])]
         self._items[number] = replace(item, height=None)  # a failed split forgets the measure
-        number = max(min(number, len(self._items) - self._tail), 0)
-        # A heading that takes most of a page goes on without what it titles.
-        alone = number > 0 and not self._goes_on and whole >= page - _FUZZ
-        if number <= self._lead and not alone:
+        if not forced:
+            number = min(number, len(self._items) - self._tail)
+        # Whatever goes on has a heading that must not come again alone, page after page.
+        if number <= (self._goes_on if forced else self._lead):
             return []
         return [self._begin(self._items[:number]), self._rest(self._items[number:])]
 
@@ -215,10 +239,14 @@ class Row(Flowable):
         return self.width, self.height
 
     def split(self, availWidth: float, availheight: float) -> list[Flowable]:  # noqa: N803
-        self.wrap(availWidth, availheight)
+        return _at_any_price(self, self._split, availWidth, availheight)
+
+    def _split(self, width: float, available: float) -> list[Flowable]:
+        self.wrap(width, available)
         look = self._look
-        room = availheight - look.above - look.below
-        if self.height <= frame_height(self) - _HEADINGS or room < 2 * BASELINE:
+        room = available - look.above - look.below
+        whole = self.height <= frame_height(self) - _HEADINGS and not _forced.get()
+        if whole or room < 2 * BASELINE:
             return []
         upper: list[Flowable | None] = []
         lower: list[Flowable | None] = []

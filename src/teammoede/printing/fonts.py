@@ -19,7 +19,7 @@ ITALIC = "OpenSans-Italic"
 BOLD_ITALIC = "OpenSans-BoldItalic"
 FACES = (REGULAR, BOLD, ITALIC, BOLD_ITALIC)
 
-MISSING = "□"  # Open Sans draws it as its own »no such sign« box, and the text copies as □
+MISSING = "□"
 
 # What people paste, and what the family has instead.
 _INSTEAD = {
@@ -42,7 +42,12 @@ def register() -> None:
     """Make the four faces known to ReportLab; they are embedded as subsets."""
     files = {font.name: str(font.path) for font in FONTS}
     for name in FACES:
-        pdfmetrics.registerFont(TTFont(name, files[name]))
+        font: Any = TTFont(name, files[name])
+        # The box that the face draws for a sign it lacks (glyph 0) becomes a letter of its own, so
+        # that it can be searched and copied too.
+        font.face.charToGlyph[ord(MISSING)] = 0
+        font.face.charWidths[ord(MISSING)] = font.face.defaultWidth
+        pdfmetrics.registerFont(font)
     pdfmetrics.registerFontFamily(REGULAR, *FACES)
 
 

@@ -15,6 +15,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus.doctemplate import LayoutError
 
 from teammoede.domain.week import short_date
 from teammoede.printing.fonts import BOLD, REGULAR, printable, register
@@ -72,7 +73,13 @@ def build(running: Running, story: Callable[[], Sequence[Flowable]]) -> bytes:
         # Push on: the page before ends earlier, so that the last line gets company.
         before = len(document.filled) - 1
         short[before] = short.get(before, 0.0) + _TOO_LITTLE
-        document = _laid_out(running, short, story)
+        try:
+            pushed = _laid_out(running, short, story)
+        except LayoutError:
+            break  # something needs the whole of that page; then the line stays alone
+        if len(pushed.filled) > len(document.filled):
+            break
+        document = pushed
     return document.stream.getvalue()
 
 
