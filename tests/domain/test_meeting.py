@@ -370,3 +370,16 @@ def test_agreed_here_lists_by_place_and_leaves_out_what_was_deleted(meeting: Mee
     first = agree(meeting, "første", position=0)
     agree(meeting, "slettet", position=2, deleted=True)
     assert meeting.agreed_on("organisation") == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("day", "looked_back_on"),
+    [
+        (date(2026, 11, 23), date(2026, 11, 16)),  # a Monday looks back on last week
+        (date(2026, 11, 26), date(2026, 11, 16)),
+        (date(2026, 11, 27), date(2026, 11, 23)),  # on a Friday the week is whole
+        (date(2027, 1, 1), date(2026, 12, 28)),
+    ],
+)
+def test_absence_is_looked_back_on_by_whole_weeks(day: date, looked_back_on: date) -> None:
+    assert Meeting(date=day).absence_monday == looked_back_on

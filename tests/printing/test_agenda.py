@@ -7,7 +7,6 @@ import pytest
 from teammoede.domain.absence import Absence
 from teammoede.domain.action import Answer
 from teammoede.domain.meeting import Presence
-from teammoede.domain.week import monday_of
 from teammoede.printing.agenda import agenda
 from teammoede.printing.choices import Density, Part
 from tests.domain.building import PLANNING, TODAY, answer
@@ -131,13 +130,13 @@ def test_apologies_are_a_letter_with_a_legend() -> None:
     assert "A afbud" in text
 
 
-def test_known_absence_is_filled_in() -> None:
+def test_absence_of_the_week_looked_back_on_is_filled_in_where_it_is_known() -> None:
     course, meeting = course_with()
-    assert "Børns fraværsdage i uge 48:" in text_of(compact(course, meeting))
-    Absence(course=course, monday=monday_of(meeting.date), children=22, days_away=9)
+    assert "Børns fraværsdage i uge 47:" in text_of(compact(course, meeting))
+    Absence(course=course, monday=meeting.absence_monday, children=22, days_away=9)
     text = text_of(compact(course, meeting))
     assert "Børn i gruppen: 22" in text
-    assert "Børns fraværsdage i uge 48: 9" in text
+    assert "Børns fraværsdage i uge 47: 9" in text
 
 
 def test_parts_can_be_left_out() -> None:

@@ -12,13 +12,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from teammoede.domain.agenda import Agenda
 from teammoede.domain.base import KEY, Choice, Record, natural_id
 from teammoede.domain.errors import InvalidValue, MeetingLocked
-from teammoede.domain.week import week_label
+from teammoede.domain.week import monday_of, week_label
 
 if TYPE_CHECKING:
     from teammoede.domain.action import Action, ActionReview
     from teammoede.domain.course import Course
     from teammoede.domain.people import Membership
     from teammoede.domain.role_plan import Area, RoleAssignment
+
+
+_MONDAY_TO_FRIDAY = 4
 
 
 class MeetingKind(Choice):
@@ -164,6 +167,11 @@ class Meeting(Record):
     def week(self) -> str:
         """»uge 48«."""
         return week_label(self.date)
+
+    @property
+    def absence_monday(self) -> dt.date:
+        """The Monday of the last whole week that the meeting can look back on."""
+        return monday_of(self.date - dt.timedelta(days=_MONDAY_TO_FRIDAY))
 
     def previous(self) -> "Meeting | None":
         """Return the latest earlier meeting that was held."""

@@ -15,7 +15,7 @@ from teammoede.domain.meeting import Meeting, MeetingState
 from teammoede.domain.role_plan import RolePlan
 from teammoede.domain.week import short_date, week_label
 from teammoede.printing import agreements, closing, masthead, role_tables
-from teammoede.printing.absence import absence_line
+from teammoede.printing.absence import absence_lines
 from teammoede.printing.agreements import small
 from teammoede.printing.blocks import (
     Changed,
@@ -106,7 +106,7 @@ class _Minutes:
         if Part.SINCE_LAST in self.parts:
             parts.append(self._since_last(item))
         if item.special == "absence":
-            parts.append(absence_line(self.meeting))
+            parts += absence_lines(self.meeting)
         if Part.DISCUSSION in self.parts:
             parts += self._discussion(item)
         if Part.AGREED in self.parts:

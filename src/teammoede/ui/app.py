@@ -1,24 +1,20 @@
 """Opens the window: application, looks and language, and the archive behind the first picture."""
 
-import logging
 import sys
-import traceback
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from teammoede import __version__
+from teammoede import __version__, failure_log
 from teammoede.domain.errors import Refused
 from teammoede.paths import device_id
 from teammoede.ui.ask import Ask
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.style import dress
 
-log = logging.getLogger(__name__)
 DANISH = QLocale(QLocale.Language.Danish, QLocale.Country.Denmark)
 
 
@@ -77,10 +73,8 @@ def _speak_danish(app: QApplication) -> None:
 def _catcher(window: MainWindow) -> Callable[..., None]:
     """Return the one place where an error that nobody expected ends: logged, said, text kept."""
 
-    def catch(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        # Where it happened and of what kind, but not its message: that could hold a meeting's text.
-        places = [f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]
-        log.error("%s at %s", kind.__name__, " < ".join(reversed(places)))
+    def catch(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
+        failure_log.keep(error)
         window.show_banner(
             window.tr(
                 "Der gik noget galt i programmet. Det skrevne er her endnu; "
