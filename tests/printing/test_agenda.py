@@ -139,6 +139,14 @@ def test_absence_of_the_week_looked_back_on_is_filled_in_where_it_is_known() -> 
     assert "Børns fraværsdage i uge 47: 9" in text
 
 
+def test_points_can_be_chosen_and_keep_their_numbers() -> None:
+    _, meeting = course_with()
+    chosen = agenda(meeting, today=TODAY, printed=PRINTED, points={"parents", "roles"})
+    titles = [title for title, _ in bookmarks_of(chosen)]
+    assert titles[:2] == [PLANNING.item("parents").title, PLANNING.item("roles").title]
+    assert "5 Inddragelse af forældre" in text_of(chosen)
+
+
 def test_parts_can_be_left_out() -> None:
     course, meeting = course_with()
     only = agenda(meeting, today=TODAY, printed=PRINTED, parts={Part.SINCE_LAST})

@@ -39,12 +39,25 @@ def test_bullets_and_line_ends_print() -> None:
 
 def test_a_dash_inside_a_line_is_no_bullet() -> None:
     assert _kinds("mandag - fredag") == ["text"]
+    assert _kinds("• indsat") == ["bullet"]
     assert _kinds("-5 grader") == ["text"]
 
 
 def test_pasted_lines_stay_lines() -> None:
     blocks = text_block("\n".join(f"linje {n}" for n in range(100)))
     assert len(blocks) == 3
+
+
+def test_sentences_that_a_pdf_cut_are_joined_and_short_lines_are_not() -> None:
+    cut = "Sampraksisforløbet er en indsats målrettet børnegrupper, der er præget af uro, et barn"
+    assert len(_lines_of(f"{cut}\neller flere børn, der har det svært.")) == 1
+    assert len(_lines_of(f"{cut}\nEller flere")) == 2
+    assert len(_lines_of("mælk\nrugbrød")) == 2
+
+
+def _lines_of(text: str) -> list[str]:
+    joined = "".join(block.text for block in text_block(text) if isinstance(block, Paragraph))
+    return joined.split("<br/>")
 
 
 def test_nothing_gives_nothing() -> None:

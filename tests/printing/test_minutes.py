@@ -69,7 +69,10 @@ def test_discussion_and_agreements() -> None:
     text = text_of(record(course, meeting))
     assert "Vi så på garderoben. • to og to" in text
     assert f"{EVERYONE}, Mette ma 30.11. uge 49" in text
-    assert "Prøv legepladsen i to hold Prøvehandling til 7.12. · Vi ser, det virker: færre sammenstød" in text
+    assert (
+        "Prøv legepladsen i to hold Prøvehandling til 7.12. · Vi ser, det virker: færre sammenstød"
+        in text
+    )
     assert "Krop, sanser og bevægelse" in text
 
 
@@ -152,6 +155,12 @@ def test_parts_can_be_left_out(part: Part) -> None:
     assert shown in text_of(record(course, meeting))
     less = minutes(meeting, today=TODAY, printed=PRINTED, parts=set(Part) - {part})
     assert shown not in text_of(less)
+
+
+def test_points_can_be_chosen() -> None:
+    _, meeting = course_with(note="Vi så på garderoben.")
+    chosen = minutes(meeting, today=TODAY, printed=PRINTED, points={"parents"})
+    assert text_of(chosen).count("Vi så på garderoben.") == 1
 
 
 def test_bookmarks_name_every_point_and_the_end() -> None:

@@ -48,6 +48,8 @@ WRITING_PITCH = 8.5 * mm
 BOX = 4.5 * mm
 _INSET = 3.5 * mm
 _NUMBER = 17 * mm  # room to write a number by hand
+_BULLETS = ("- ", "• ")
+_FULL_LINE = 60  # letters; a shorter line ends where its writer ended it
 _BATCH = 40  # lines that flow as one paragraph, so that no line is left alone
 
 
@@ -70,19 +72,31 @@ def text_block(text: str) -> list[Flowable]:
     """Return what a person typed: lines as lines, »- « as bullets, empty lines as half a line."""
     blocks: list[Flowable] = []
     plain: list[str] = []
-    for line in markup(text.strip()).split("\n"):
-        stripped = line.strip()
-        is_bullet = stripped.startswith("- ")
-        if stripped and not is_bullet:
-            plain.append(stripped)
+    for line in _typed_lines(markup(text.strip())):
+        is_bullet = line.startswith(_BULLETS)
+        if line and not is_bullet:
+            plain.append(line)
             continue
         blocks += _paragraphs(plain)
         plain = []
         if is_bullet:
-            blocks.append(Paragraph(stripped[2:], BULLET, bulletText="•"))
+            blocks.append(Paragraph(line[2:], BULLET, bulletText="•"))
         elif blocks and not isinstance(blocks[-1], Spacer):
             blocks.append(space(0.5))
     return blocks + _paragraphs(plain)
+
+
+def _typed_lines(text: str) -> list[str]:
+    """Return the lines, joined where a pasted page had cut them in the middle of a sentence."""
+    joined: list[str] = []
+    cut = False
+    for line in (line.strip() for line in text.split("\n")):
+        if cut and line[:1].islower():
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+        cut = len(line) >= _FULL_LINE
+    return joined
 
 
 def _paragraphs(lines: list[str]) -> list[Flowable]:
