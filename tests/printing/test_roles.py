@@ -59,6 +59,16 @@ def _bars(pdf: bytes) -> int:
     )
 
 
+def test_before_the_next_meeting_the_last_ones_changes_are_marked() -> None:
+    course, coming = course_with()
+    last = coming.previous()
+    assert last is not None
+    own_assignment(last, course.situations[3].id, 4).words = "vikar"
+    assert "ændret på mødet mandag den 16. november" in text_of(wall(course, coming))
+    own_assignment(coming, course.situations[5].id, 1).words = "to borde"
+    assert "ændret på mødet mandag den 23. november" in text_of(wall(course, coming))
+
+
 def test_an_area_taken_off_is_gone() -> None:
     course, meeting = course_with()
     own_area(meeting, course.meetings[0].areas[0]).deleted = True

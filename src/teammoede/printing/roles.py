@@ -20,11 +20,22 @@ SHEET = "Rollefordeling"
 
 
 def roles(meeting: Meeting, *, printed: datetime) -> bytes:
-    """Return the role plan in force after a meeting as PDF; what the meeting changed is marked."""
-    plan = RolePlan.at(meeting)
+    """Return the role plan in force after a meeting as PDF, with the latest changes marked."""
+    plan = _plan(meeting)
     running = masthead.running(meeting, SHEET, printed, masthead.TO_HANG)
     when = f"Gælder fra {masthead.dated(plan.valid_from)}"
     return build(replace(running, when=when, wide=True), lambda: _story(meeting, plan, when))
+
+
+def _plan(meeting: Meeting) -> RolePlan:
+    """Return the plan; for a coming meeting that changed nothing yet, what the last one changed."""
+    plan = RolePlan.at(meeting)
+    last = meeting.previous()
+    if last is None or meeting.is_held or plan.changed_cells or plan.changed_areas:
+        return plan
+    earlier = RolePlan.at(last)
+    same = (earlier.situations, earlier.cells, earlier.areas)
+    return earlier if same == (plan.situations, plan.cells, plan.areas) else plan
 
 
 def _story(meeting: Meeting, plan: RolePlan, when: str) -> list[Flowable]:
@@ -34,7 +45,7 @@ def _story(meeting: Meeting, plan: RolePlan, when: str) -> list[Flowable]:
         say(when, WALL),
     ]
     if plan.changed_cells or plan.changed_areas:
-        story.append(Changed(f"ændret på mødet {masthead.dated(meeting.date)}", wall=True))
+        story.append(Changed(f"ændret på mødet {masthead.dated(plan.meeting.date)}", wall=True))
     size = role_tables.WALL_SIZE
     story += [space(0.5), Bookmark("situations", "Situationer")]
     if plan.situations:

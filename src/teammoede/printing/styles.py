@@ -29,6 +29,10 @@ def hyphenated(word: str) -> Iterator[tuple[str, str]]:
     return _hyphenation().iterate(word)
 
 
+# Patterns part short compounds in the wrong place (sko-vdag); those go on to the next line whole.
+_PARTED: dict[str, Any] = {"hyphenationLang": hyphenated, "hyphenationMinWordLength": 12}
+
+
 def _style(name: str, size: float, font: str = REGULAR, **more: Any) -> ParagraphStyle:
     settings: dict[str, Any] = {
         "fontName": font,
@@ -53,8 +57,8 @@ BULLET = _style("bullet", 10.5, **{**_TO_READ, "leftIndent": HANG + 11}, bulletI
 FRAMED = _style("framed", 10.5)
 CELL = _style("cell", 10)
 CELL_BOLD = _style("cell bold", 10, BOLD)
-NARROW = _style("narrow", 10, hyphenationLang=hyphenated)
-NARROW_BOLD = _style("narrow bold", 10, BOLD, hyphenationLang=hyphenated)
+NARROW = _style("narrow", 10, **_PARTED)
+NARROW_BOLD = _style("narrow bold", 10, BOLD, **_PARTED)
 EMPTY = _style("empty", 10, ITALIC, textColor=Color(GREY, GREY, GREY), **_TO_READ)
 EMPTY_WIDE = _style("empty wide", 10, ITALIC, textColor=Color(GREY, GREY, GREY))
 NOTE = _style("note", SMALL)
@@ -65,7 +69,7 @@ LABEL = _style("label", SMALL, BOLD)
 SIDE_LABEL = _style("side label", SMALL, BOLD, **_TO_READ)
 WALL_TITLE = _style("wall title", 24, BOLD, leading=2.25 * BASELINE)
 WALL_COURSE = _style("wall course", 16, BOLD, leading=1.6 * BASELINE)
-_LARGE: dict[str, Any] = {"leading": 1.4 * BASELINE, "hyphenationLang": hyphenated}
+_LARGE: dict[str, Any] = {"leading": 1.4 * BASELINE, **_PARTED}
 WALL = _style("wall", 14, **_LARGE)
 WALL_BOLD = _style("wall bold", 14, BOLD, **_LARGE)
 EMPTY_WALL = _style("empty wall", 14, ITALIC, textColor=Color(GREY, GREY, GREY), **_LARGE)
