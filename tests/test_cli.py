@@ -58,7 +58,7 @@ def test_nothing_heavy_is_imported_before_the_window() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     loaded = set(done.stdout.split())
-    assert not loaded & {"sqlalchemy", "PySide6", "reportlab", "jsonschema", "platformdirs"}
+    assert not loaded & {"sqlalchemy", "PySide6", "reportlab", "fastjsonschema", "platformdirs"}
 
 
 @ON_LINUX

@@ -43,4 +43,4 @@ def test_a_longer_text_than_a_file_may_hold_is_refused_with_its_length() -> None
 
 def test_the_limit_is_that_of_the_schema_of_an_exported_file() -> None:
     schema = json.loads(read_text("course.schema.json"))
-    assert schema["$defs"]["text"]["maxLength"] == MOST_CHARACTERS
+    assert schema["definitions"]["text"]["maxLength"] == MOST_CHARACTERS
