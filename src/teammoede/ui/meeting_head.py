@@ -5,9 +5,10 @@ Writes attendance and the two roles; for time, place and the steps of a meeting 
 
 from collections.abc import Callable
 from datetime import date, datetime
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from teammoede.domain.meeting import Meeting, MeetingState, Presence
 from teammoede.domain.people import Membership
@@ -48,6 +49,11 @@ class MeetingHead(QWidget):
         self.attendance: list[AttendanceButton] = []
         self.ui = Ui_MeetingHead()
         self.ui.setupUi(self)
+        self.title = QLabel()
+        self.when = QToolButton()
+        self.where = QToolButton()
+        self.state = QLabel()
+        self._lay_out_title()
         self._people = FlowLayout(self.ui.attendance, spacing=4)
         self._no_team = QPushButton(self.tr("Skriv holdet på …"))
         self._people.addWidget(self._no_team)
@@ -55,9 +61,23 @@ class MeetingHead(QWidget):
         mark(self.ui.printButton, role="menu")
         self._connect()
 
+    def _lay_out_title(self) -> None:
+        """Title, when, where and state in one line, or in two where the window is narrow."""
+        flow = FlowLayout(self.ui.what, spacing=4)
+        self.title.setProperty("role", "heading")
+        self.state.setProperty("role", "changed")
+        for button in (self.when, self.where):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setToolTip(self.tr("Tid og sted (Ctrl+T)"))
+        for part in (self.title, self.when, self.where, self.state):
+            flow.addWidget(part)
+        for before, after in pairwise((self.when, self.where, self.ui.stepButton)):
+            self.setTabOrder(before, after)
+
     def _connect(self) -> None:
         ui = self.ui
-        ui.whenButton.clicked.connect(self.whenWanted)
+        for button in (self.when, self.where):
+            button.clicked.connect(self.whenWanted)
         ui.stepButton.clicked.connect(self.stepWanted)
         ui.printButton.clicked.connect(self.printWanted)
         self._no_team.clicked.connect(self.courseWanted)
@@ -90,13 +110,13 @@ class MeetingHead(QWidget):
         self.ui.savedLabel.setToolTip(why)
 
     def _show_when(self, meeting: Meeting) -> None:
-        self.ui.titleLabel.setText(meeting.title)
-        parts = [long_date(meeting.date), meeting.week, meeting.hours, meeting.place]
-        self.ui.whenButton.setText(" · ".join(part for part in parts if part))
-        self.ui.whenButton.setAccessibleName(
-            self.tr("Tid og sted: {}").format(self.ui.whenButton.text())
-        )
-        self.ui.whenButton.setEnabled(not meeting.locked)
+        self.title.setText(meeting.title)
+        self.when.setText(f"{long_date(meeting.date)} · {meeting.week}")
+        parts = [part for part in (meeting.hours, meeting.place) if part]
+        self.where.setText(" · ".join(parts) or self.tr("tid og sted …"))
+        for button in (self.when, self.where):
+            button.setAccessibleName(self.tr("Tid og sted: {}").format(button.text()))
+            button.setEnabled(not meeting.locked)
 
     def _show_goal(self, meeting: Meeting) -> None:
         goal = " ".join(meeting.course.goal.split())
@@ -117,7 +137,7 @@ class MeetingHead(QWidget):
         self.ui.stepButton.setText(texts[meeting.state])
         due = meeting.state is MeetingState.PLANNED and meeting.date <= self._today()
         mark(self.ui.stepButton, role="primary" if due else "")
-        self.ui.stateLabel.setText(self._state_text(meeting))
+        self.state.setText(self._state_text(meeting))
 
     def _state_text(self, meeting: Meeting) -> str:
         if meeting.state is MeetingState.PLANNED:

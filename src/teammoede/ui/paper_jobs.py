@@ -1,25 +1,19 @@
-"""From choices to paper: which sheet of which meeting, made beside the window, kept as a file.
+"""From choices to paper: which sheet of which meeting, made beside the window.
 
 Shows nothing; knows no store and no printer.
 """
 
-import contextlib
-import errno
-import os
 import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from threading import Lock
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from teammoede.domain.action import Action
 from teammoede.domain.base import Choice
-from teammoede.domain.errors import Refused
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.role_plan import RolePlan
 from teammoede.domain.week import week_label
@@ -229,39 +223,3 @@ class PaperMaker(QObject):
             self.made.emit(latest.result())
         elif isinstance(error, Exception):
             self.failed.emit(error)
-
-
-# keeping it
-
-
-class NotKept(Refused):
-    """The file could not be written; what was there before is as it was."""
-
-
-def keep(data: bytes, file: Path) -> None:
-    """Write a file whole or not at all. Raises NotKept, which says why in Danish."""
-    draft = file.with_name(f".{uuid4().hex}.tmp")
-    try:
-        try:
-            with draft.open("wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.replace(draft, file)
-        finally:
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
-    except OSError as error:
-        raise NotKept(_why(error, file)) from error
-
-
-def _why(error: OSError, file: Path) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "Der er ikke plads på disken. Ryd op, eller vælg et andet sted."
-    if error.errno == errno.ENOENT:
-        return f"Mappen {file.parent} findes ikke. Vælg en anden."
-    if error.errno == errno.ENAMETOOLONG:
-        return "Navnet er for langt. Vælg et kortere."
-    if isinstance(error, PermissionError) and file.exists():
-        return "Filen kan ikke skrives. Luk den, hvis den er åben, eller vælg et andet navn."
-    return "Der kan ikke skrives i den mappe. Vælg en anden."

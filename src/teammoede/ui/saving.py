@@ -43,6 +43,11 @@ class Saver(QObject):
         if not self._timer.isActive():
             self._timer.start(PAUSE_MS)
 
+    def soon(self, field: Hashable, write: Write) -> bool:
+        """Write at once what cannot be typed again at will; where it fails, it stays and waits."""
+        self._waiting[field] = write
+        return self.flush()
+
     def now(self, write: Write) -> bool:
         """Write at once, after what waits; return whether it was taken."""
         self.flush()

@@ -17,9 +17,10 @@ from teammoede.domain.errors import Refused
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.week import dated
 from teammoede.printing.choices import Density, Order, Part
+from teammoede.storage.files import write_file
 from teammoede.ui.ask import Ask
 from teammoede.ui.forms.print_dialog import Ui_PrintDialog
-from teammoede.ui.paper_jobs import Paper, PaperJob, PaperMaker, Sheet, keep
+from teammoede.ui.paper_jobs import Paper, PaperJob, PaperMaker, Sheet
 from teammoede.ui.widgets.two_line_delegate import QUIET_ROLE, TwoLineDelegate
 
 PAUSE_MS = 150
@@ -272,7 +273,7 @@ class PrintDialog(QDialog):
         return documents if documents.is_dir() else Path.home()
 
     def _keep(self, file: Path) -> None:
-        keep(self._current().data, file)
+        write_file(file, self._current().data)
         self._kept = file
         self._say(self.tr("Gemt som {}").format(file.name))
         self.ui.doneLabel.setToolTip(str(file))

@@ -48,7 +48,7 @@ class Agreements(Section):
         self.rows.addWidget(self.undo)
         self._undo_key = QShortcut(QKeySequence.StandardKey.Undo, self.undo)
         self._undo_key.activated.connect(self._undo)
-        self._deleted: Action | None = None
+        self._deleted = ""
 
     def row_of(self, action: Action | None) -> ActionRow | None:
         """Return the row of an action."""
@@ -58,8 +58,9 @@ class Agreements(Section):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show what a meeting agreed on this point, and the row for the next agreement."""
+        if self._meeting is None or self._meeting.id != meeting.id:
+            self.undo.clear()
         self._meeting = meeting
-        self.undo.clear()
         for row in self.listed:
             self.rows.removeWidget(row)
             row.deleteLater()
@@ -119,13 +120,13 @@ class Agreements(Section):
 
     def _change(self, row: ActionRow, values: dict[str, Any]) -> None:
         action = self._begun(row)
-        self._saver.now(lambda: self._store.change(action, **values))
+        self._saver.soon((action.id, *values), lambda: self._store.change(action, **values))
         self.changed.emit()
 
     def _leave(self, row: ActionRow) -> None:
         self._saver.flush()
         if row.action is not None:
-            self._store.seal(row.action, "what")
+            self._store.seal(row.action)
             self.changed.emit()
 
     def _go_on(self, row: ActionRow) -> None:
@@ -144,20 +145,25 @@ class Agreements(Section):
         self.listed.remove(row)
         self.rows.removeWidget(row)
         row.deleteLater()
-        self._deleted = action
+        self._deleted = action.id
         self.undo.say(
             self.tr("»{}« er slettet.").format(action.what or self.tr("Aftalen")),
             (self.tr("Fortryd (Ctrl+Z)"), self._undo),
         )
+        self.undo.take_focus()  # in a text Ctrl+Z would be the text's own
         self._count()
         self.changed.emit()
 
     def _undo(self) -> None:
-        action, self._deleted = self._deleted, None
-        if action is None or self._meeting is None:
+        meeting = self._meeting
+        action = (
+            next((a for a in meeting.actions if a.id == self._deleted), None) if meeting else None
+        )
+        if action is None or meeting is None:
             return
+        self.undo.clear()
         if self._saver.now(lambda: self._store.change(action, deleted=False)):
-            self.show_meeting(self._meeting)
+            self.show_meeting(meeting)
             self.changed.emit()
             row = self.row_of(action)
             if row:

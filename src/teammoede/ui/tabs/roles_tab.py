@@ -53,13 +53,14 @@ class RolesTab(AgendaTab):
 
     def _lay_out(self) -> None:
         self._valid.setProperty("role", "quiet")
+        self._valid.setWordWrap(True)
         plan = Section(self.tr("ROLLEFORDELING"))
         self._edit_situations = QPushButton(self.tr("Situationer …"))
         self._whole_week = QPushButton(self.tr("Hele ugen"))
         self._whole_week.setToolTip(
             self.tr("Sæt det samme hold på alle fem dage i den valgte situation (Ctrl+R)")
         )
-        plan.top.insertWidget(2, self._valid)
+        plan.top.insertWidget(2, self._valid, 1)
         plan.top.addWidget(self._whole_week)
         plan.top.addWidget(self._edit_situations)
         plan.rows.addWidget(self.notice)

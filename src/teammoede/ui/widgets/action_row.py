@@ -109,6 +109,7 @@ class ActionRow(QWidget):
         self.more.toggled.connect(self.details.setVisible)
         self.remove.clicked.connect(self.removed)
         self.details.changed.connect(self.changed)
+        self.details.textLeft.connect(self.whatLeft)
         self.details.textTyped.connect(
             lambda name: self.valuesTyped.emit(name, lambda: self.details.text_value(name))
         )
@@ -174,6 +175,7 @@ class _Details(QWidget):
 
     changed = Signal(dict)
     textTyped = Signal(str)
+    textLeft = Signal()
 
     def __init__(self, day: date, *, themes: bool) -> None:
         super().__init__()
@@ -230,6 +232,7 @@ class _Details(QWidget):
         )
         for name, field in self.texts.items():
             field.textEdited.connect(lambda _text, name=name: self.textTyped.emit(name))
+            field.editingFinished.connect(self.textLeft)
         for button in self._themes.values():
             button.clicked.connect(self._give_themes)
 

@@ -1,15 +1,32 @@
 """Lays widgets side by side, and goes on in the next line where the width is used up."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
-class FlowLayout(QLayout):
-    """Words in a line, but for widgets; each line is as high as its highest widget."""
+@dataclass
+class _Placed:
+    """An item in a line, with the width it gets there and the height it needs for that."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
+    item: QLayoutItem
+    width: int
+    height: int = 0
+
+
+class FlowLayout(QLayout):
+    """Words in a line, but for widgets; what is left of a line goes to those that expand.
+
+    An expanding widget asks for its minimum width, every other one for its size hint.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, spacing: int = 6, *, top: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._top = top
         self.setSpacing(spacing)
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
@@ -32,11 +49,20 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay(QRect(0, 0, width, 0), move=False)
+        heights = [max(placed.height for placed in line) for line in self._lines(width)]
+        return sum(heights) + self.spacing() * max(0, len(heights) - 1)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._lay(rect, move=True)
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(placed.height for placed in line)
+            x = rect.x()
+            for placed in line:
+                above = 0 if self._top else (height - placed.height) // 2
+                placed.item.setGeometry(QRect(x, y + above, placed.width, placed.height))
+                x += placed.width + self.spacing()
+            y += height + self.spacing()
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -50,41 +76,37 @@ class FlowLayout(QLayout):
     def _visible(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _lay(self, rect: QRect, *, move: bool) -> int:
-        """Walk the lines, moving the widgets or only measuring; return the height in pixels."""
-        y = rect.y()
-        for line in self._lines(rect.width()):
-            height = max(self._size(item).height() for item in line)
-            if move:
-                self._place(line, rect, y, height)
-            y += height + self.spacing()
-        return max(0, y - rect.y() - self.spacing())
-
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
+    def _lines(self, width: int) -> list[list[_Placed]]:
+        lines: list[list[_Placed]] = []
         used = width
         for item in self._visible():
-            need = self._size(item).width()
+            need = min(_wanted(item), width)
             if used + self.spacing() + need > width:
                 lines.append([])
                 used = -self.spacing()
-            lines[-1].append(item)
+            lines[-1].append(_Placed(item, need))
             used += self.spacing() + need
+        for line in lines:
+            self._share(line, width)
         return lines
 
-    def _place(self, line: list[QLayoutItem], rect: QRect, y: int, height: int) -> None:
-        """Put a line's widgets in place; what it has to spare goes to those that expand."""
-        need = sum(self._size(item).width() for item in line) + self.spacing() * (len(line) - 1)
-        wide = [i for i in line if i.expandingDirections() & Qt.Orientation.Horizontal]
-        extra = max(0, rect.width() - need) // len(wide) if wide else 0
-        x = rect.x()
-        for item in line:
-            size = self._size(item)
-            width = size.width() + (extra if item in wide else 0)
-            top = y + (height - size.height()) // 2
-            item.setGeometry(QRect(x, top, min(width, rect.width()), size.height()))
-            x += width + self.spacing()
+    def _share(self, line: list[_Placed], width: int) -> None:
+        """Give what a line has to spare to those that expand, and see how high all become."""
+        wide = [placed for placed in line if _expands(placed.item)]
+        need = sum(placed.width for placed in line) + self.spacing() * (len(line) - 1)
+        for placed in wide:
+            placed.width += max(0, width - need) // len(wide)
+        for placed in line:
+            item = placed.item
+            hint = item.sizeHint().expandedTo(item.minimumSize()).height()
+            tall = item.hasHeightForWidth()
+            placed.height = item.heightForWidth(placed.width) if tall else hint
 
-    @staticmethod
-    def _size(item: QLayoutItem) -> QSize:
-        return item.sizeHint().expandedTo(item.minimumSize())
+
+def _expands(item: QLayoutItem) -> bool:
+    return bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+
+
+def _wanted(item: QLayoutItem) -> int:
+    least = item.minimumSize().width()
+    return least if _expands(item) else max(least, item.sizeHint().width())

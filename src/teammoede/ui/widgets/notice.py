@@ -36,6 +36,11 @@ class Notice(QFrame):
             self._buttons.append(button)
         self.show()
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the first answer."""
+        if self._buttons:
+            self._buttons[0].setFocus()
+
     def clear(self) -> None:
         """Take the notice away."""
         for button in self._buttons:

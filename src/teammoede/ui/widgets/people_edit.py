@@ -61,6 +61,8 @@ class PeopleEdit(QLineEdit):
 
     def choose(self) -> None:
         """Open the menu of the team, each name with a tick."""
+        if self.isReadOnly():
+            return
         self.take()
         menu = QMenu(self)
         if self._everyone:

@@ -25,6 +25,8 @@ from teammoede.ui.widgets.flow_layout import FlowLayout
 from teammoede.ui.widgets.segments import Segments
 from teammoede.ui.widgets.when_edit import WhenEdit
 
+WHAT_LETTERS, WHO_LETTERS, WHEN_LETTERS = 28, 16, 15
+
 
 class ReviewRow(QFrame):
     """An action that waits for an answer at a meeting."""
@@ -63,25 +65,29 @@ class ReviewRow(QFrame):
         self._what.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._aside = self._text()
         self._aside.setProperty("role", "quiet")
-        self._who = self._quiet(16)
-        self._when = self._quiet(15)
-        text = QVBoxLayout()
-        text.setSpacing(0)
-        text.addWidget(self._what)
-        text.addWidget(self._aside)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        top = Qt.AlignmentFlag.AlignTop
-        line.addWidget(self._mark, 0, top)
-        line.addLayout(text, 1)
-        line.addWidget(self._who, 0, top)
-        line.addWidget(self._when, 0, top)
-        line.addWidget(self.answers, 0, top)
+        self._who = self._quiet(WHO_LETTERS)
+        self._when = self._quiet(WHEN_LETTERS)
+        line = QWidget()
+        flow = FlowLayout(line, spacing=8, top=True)
+        for part in (self._mark, self._text_block(), self._who, self._when, self.answers):
+            flow.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 3, 0, 3)
         column.setSpacing(3)
-        column.addLayout(line)
+        column.addWidget(line)
         column.addWidget(self._details())
+
+    def _text_block(self) -> QWidget:
+        """What was agreed, over what else is to be said of it; takes the width that is left."""
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._what)
+        column.addWidget(self._aside)
+        block.setMinimumWidth(self.fontMetrics().horizontalAdvance("n" * WHAT_LETTERS))
+        block.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        return block
 
     def _text(self) -> QLabel:
         label = QLabel()

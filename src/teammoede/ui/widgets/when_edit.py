@@ -60,6 +60,8 @@ class WhenEdit(QLineEdit):
 
     def choose(self) -> None:
         """Open the menu of usual times, with a calendar."""
+        if self.isReadOnly():
+            return
         menu = QMenu(self)
         menu.addAction(self.tr("Næste møde"), lambda: self._set(Due.NEXT_MEETING, None))
         menu.addAction(self.tr("Om en uge"), lambda: self._set_date(timedelta(days=7)))
