@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from teammoede.storage.files import FileUnwritable, write_file
 
 NOT_ON_WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="POSIX files")
+FULL = Path("/dev/full")
 
 
 def _names(folder: Path) -> list[str]:
@@ -25,11 +27,22 @@ def test_what_is_written_is_there_and_nothing_else(tmp_path: Path) -> None:
     assert _names(tmp_path) == [file.name]
 
 
-@pytest.mark.parametrize("name", ["mangler/x.json", "fil/x.json", "mappe", "x" * 300, "a\0b"])
-def test_what_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("mangler/x.json", "mappen findes ikke"),
+        ("fil/x.json", "mappen findes ikke"),
+        ("mappe", "ikke en almindelig fil"),
+        ("x" * 300, "navnet kan ikke bruges"),
+        ("a\0b", "navnet kan ikke bruges"),
+    ],
+)
+def test_what_cannot_be_written_is_said_and_leaves_nothing(
+    tmp_path: Path, name: str, said: str
+) -> None:
     (tmp_path / "fil").touch()
     (tmp_path / "mappe").mkdir()
-    with pytest.raises(FileUnwritable):
+    with pytest.raises(FileUnwritable, match=said):
         write_file(tmp_path / name, b"nyt")
     assert _names(tmp_path) == ["fil"]
 
@@ -70,6 +83,18 @@ def test_a_disk_that_fills_half_way_leaves_what_was_there(tmp_path: Path) -> Non
     )
     done = subprocess.run([sys.executable, "-c", script, str(file)], check=False)
     assert done.returncode == 3
+    assert file.read_bytes() == b"gammelt"
+    assert _names(tmp_path) == [file.name]
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a device that is always full")
+def test_a_full_disk_is_called_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "ark.pdf"
+    file.write_bytes(b"gammelt")
+    monkeypatch.setattr(Path, "open", lambda self, mode: FileIO(FULL, "w"))
+    with pytest.raises(FileUnwritable, match="disken er fuld"):
+        write_file(file, b"nyt")
+    monkeypatch.undo()
     assert file.read_bytes() == b"gammelt"
     assert _names(tmp_path) == [file.name]
 

@@ -1,7 +1,6 @@
-"""From choices to paper: the right sheet, its name, the signs it lacks, and files kept whole."""
+"""From choices to paper: the right sheet, its name, and the signs it lacks."""
 
 from datetime import datetime
-from pathlib import Path
 from threading import Event, Thread
 
 import pytest
@@ -10,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from teammoede.domain.meeting import Meeting
 from teammoede.printing.choices import AGENDA_PARTS, Density, Order, Part
-from teammoede.ui.paper_jobs import NotKept, Paper, PaperJob, PaperMaker, Sheet, keep
+from teammoede.ui.paper_jobs import Paper, PaperJob, PaperMaker, Sheet
 from teammoede.ui.pdf_pages import PdfPages
 from tests.domain.building import TODAY, agree, make_course, weekly_meetings
 
@@ -186,47 +185,3 @@ def test_two_makers_at_once_give_the_same_paper(qapp: QApplication, meeting: Mee
     for thread in threads:
         thread.join()
     assert found == wanted
-
-
-# keeping
-
-
-def test_a_file_is_written_whole_over_the_old_one(tmp_path: Path) -> None:
-    file = tmp_path / "Referat.pdf"
-    file.write_bytes(b"old and longer")
-    keep(b"new", file)
-    assert file.read_bytes() == b"new"
-    assert sorted(kept.name for kept in tmp_path.iterdir()) == ["Referat.pdf", "home"]
-
-
-@pytest.mark.parametrize(
-    ("place", "words"),
-    [
-        ("gone/Referat.pdf", "findes ikke"),
-        ("folder", "Filen kan ikke skrives|Der kan ikke skrives"),
-        ("file/Referat.pdf", "Der kan ikke skrives"),
-        ("x" * 300 + ".pdf", "for langt"),
-    ],
-)
-def test_what_cannot_be_written_is_told_and_leaves_nothing(
-    tmp_path: Path, place: str, words: str
-) -> None:
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "file").touch()
-    with pytest.raises(NotKept, match=words):
-        keep(b"new", tmp_path / place)
-    assert sorted(kept.name for kept in tmp_path.rglob("*")) == ["file", "folder", "home"]
-
-
-def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "Referat.pdf"
-    file.write_bytes(b"old")
-    full = Path("/dev/full")
-    if not full.exists():
-        pytest.skip("only Linux has a device that is always full")
-    draft = tmp_path / "draft"
-    draft.symlink_to(full)
-    monkeypatch.setattr(Path, "with_name", lambda self, name: draft)
-    with pytest.raises(NotKept, match="ikke plads"):
-        keep(b"new", file)
-    assert file.read_bytes() == b"old"
