@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting, MeetingState
-from teammoede.ui.style import SHEET
+from teammoede.ui.style import HEADING, SHEET, TITLE
 from tests.domain.building import TODAY, make_course, weekly_meetings
 
 # A small laptop's screen without the task bar and the window's own frame.
@@ -67,7 +67,8 @@ def large_print(qapp: QApplication) -> Iterator[None]:
     before = QFont(qapp.font())
     larger = QFont(before)
     larger.setPointSizeF(before.pointSizeF() * 1.5)
-    qapp.setStyleSheet(SHEET)
+    size = larger.pointSizeF()
+    qapp.setStyleSheet(SHEET % {"heading": size * HEADING, "title": size * TITLE})
     qapp.setFont(larger)
     yield
     qapp.setStyleSheet("")
