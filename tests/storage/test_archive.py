@@ -15,6 +15,7 @@ import pytest
 
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
+from teammoede.storage import archive
 from teammoede.storage.archive import APPLICATION_ID, FILE_NAME, SCHEMA, open_archive
 from teammoede.storage.faults import (
     ArchiveDamaged,
@@ -44,7 +45,7 @@ def sql(folder: Path, *statements: str) -> None:
 
 
 @pytest.fixture
-def archive(store: Store, course: Course, folder: Path) -> Path:
+def closed(store: Store, course: Course, folder: Path) -> Path:
     """The folder of a closed archive with a course in it."""
     store.close()
     return folder
@@ -72,9 +73,9 @@ def test_a_new_archive_says_what_it_is_and_waits_for_the_disk(tmp_path: Path) ->
     engine.dispose()
 
 
-def test_an_archive_that_is_there_is_opened_and_never_made_anew(archive: Path) -> None:
+def test_an_archive_that_is_there_is_opened_and_never_made_anew(closed: Path) -> None:
     for create in (True, False):
-        store = Store(archive, device="d", create=create)
+        store = Store(closed, device="d", create=create)
         assert [c.title for c in store.courses(TODAY)] == ["Stjernestuen"]
         store.close()
 
@@ -118,9 +119,9 @@ def test_a_database_of_somebody_else_is_refused(tmp_path: Path) -> None:
     assert (tmp_path / FILE_NAME).read_bytes() == before
 
 
-def test_a_newer_archive_is_refused_and_says_what_to_do(archive: Path) -> None:
-    sql(archive, f"UPDATE meta SET schema = {SCHEMA + 1}")
-    said = refusal(archive)
+def test_a_newer_archive_is_refused_and_says_what_to_do(closed: Path) -> None:
+    sql(closed, f"UPDATE meta SET schema = {SCHEMA + 1}")
+    said = refusal(closed)
     assert isinstance(said, ArchiveNewer)
     assert "Opdatér" in str(said)
 
@@ -134,26 +135,26 @@ def test_a_newer_archive_is_refused_and_says_what_to_do(archive: Path) -> None:
         "INSERT INTO meta (id, schema, program) VALUES ('x', 1, 'teammoede')",
     ],
 )
-def test_an_archive_that_does_not_know_its_version_is_refused(archive: Path, harm: str) -> None:
-    sql(archive, harm)
-    assert isinstance(refusal(archive), ArchiveDamaged)
+def test_an_archive_that_does_not_know_its_version_is_refused(closed: Path, harm: str) -> None:
+    sql(closed, harm)
+    assert isinstance(refusal(closed), ArchiveDamaged)
 
 
 @pytest.mark.parametrize("part", [0.99, 0.5, 0.1, 0.01])
-def test_an_archive_cut_off_anywhere_is_refused_not_shown_half(archive: Path, part: float) -> None:
-    file = archive / FILE_NAME
+def test_an_archive_cut_off_anywhere_is_refused_not_shown_half(closed: Path, part: float) -> None:
+    file = closed / FILE_NAME
     whole = file.read_bytes()
     file.write_bytes(whole[: int(len(whole) * part)])
-    assert isinstance(refusal(archive), ArchiveDamaged)
+    assert isinstance(refusal(closed), ArchiveDamaged)
 
 
-def test_damage_in_the_middle_is_said_in_danish_when_it_is_met(archive: Path) -> None:
-    file = archive / FILE_NAME
+def test_damage_in_the_middle_is_said_in_danish_when_it_is_met(closed: Path) -> None:
+    file = closed / FILE_NAME
     whole = bytearray(file.read_bytes())
     whole[4096:] = b"\xff" * (len(whole) - 4096)
     file.write_bytes(whole)
     with pytest.raises(ArchiveDamaged, match="beskadiget"):
-        Store(archive, device="d")
+        Store(closed, device="d")
 
 
 def test_what_lies_in_the_wal_is_read_at_the_next_start(
@@ -208,13 +209,13 @@ def _without_root(code: str, *arguments: Path) -> "subprocess.CompletedProcess[s
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_opening_reports_damage_without_leaving_the_file_open(archive: Path) -> None:
+def test_opening_reports_damage_without_leaving_the_file_open(closed: Path) -> None:
     """On Windows a file that is still open could not be set aside."""
-    sql(archive, "DROP TABLE revision")
+    sql(closed, "DROP TABLE revision")
     with pytest.raises(ArchiveDamaged):
-        Store(archive, device="d")
-    sql(archive, "SELECT 1")
-    assert not (archive / f"{FILE_NAME}-wal").exists()
+        Store(closed, device="d")
+    sql(closed, "SELECT 1")
+    assert not (closed / f"{FILE_NAME}-wal").exists()
 
 
 # processes
@@ -247,6 +248,16 @@ def test_windows_that_start_together_on_a_new_folder_share_one_archive(
     assert [c.title for c in store.courses(TODAY)] == titles
     store.close()
     assert [file.name for file in (tmp_path / "ny").iterdir()] == [FILE_NAME]
+
+
+def test_who_comes_second_with_a_new_archive_leaves_the_firsts_in_place(
+    store: Store, course: Course, folder: Path
+) -> None:
+    """The moment between looking and making, in which another window was faster."""
+    archive._make(folder / FILE_NAME)
+    again = Store(folder, device="d")
+    assert [c.title for c in again.courses(TODAY)] == ["Stjernestuen"]
+    again.close()
 
 
 _CREATE = """

@@ -22,13 +22,17 @@ class Revision(Record):
     """
 
     __tablename__ = "revision"
-    __table_args__ = (Index("revision_of_field", "entity", "field"),)
+    __table_args__ = (
+        Index("revision_of_field", "entity", "field", "clock"),
+        Index("revision_by_clock", "clock"),
+    )
 
     course_id: Mapped[str] = mapped_column(KEY, index=True)
     kind: Mapped[str]
     entity: Mapped[str] = mapped_column(KEY)
     field: Mapped[str]
-    value: Mapped[Any] = mapped_column(JSON)
+    # The last column: SQLite reads past a long text to reach whatever stands behind it.
+    value: Mapped[Any] = mapped_column(JSON, sort_order=1)
     clock: Mapped[str]
     device: Mapped[str]
     author: Mapped[str] = mapped_column(default="")

@@ -6,9 +6,10 @@ Works inside a transaction that the store has begun; commits nothing itself.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Executable, Update, bindparam, func, select
 
 from teammoede.domain.base import Record, new_id
 from teammoede.domain.errors import MeetingLocked
@@ -102,10 +103,8 @@ class Writer:
     def _row(
         self, connection: Connection, record: Record, values: Iterable[str]
     ) -> dict[str, Any] | None:
-        kind = type(record)
-        columns = [getattr(kind, name) for name in values] or [kind.id]
-        query = select(*columns).where(kind.id == record.id)
-        row = connection.execute(query).one_or_none()
+        query = _row_query(type(record), tuple(values))
+        row = connection.execute(query, {"record": record.id}).one_or_none()
         return None if row is None else dict(zip(values, row, strict=False))
 
     def _insert(
@@ -141,7 +140,6 @@ class Writer:
             known = getattr(record, name)
             if current[name] not in (known, value):
                 conflicts.append(Conflict(record, name, current[name]))
-                self.seal(record, name)
             self._revise(connection, record, name, value, current[name], now)
         if changes:
             self._set(connection, record, changes, now)
@@ -168,12 +166,8 @@ class Writer:
         ):
             self._clock = tick(self._clock, _milliseconds(now))
             opened.value, opened.clock = value, self._clock
-            connection.execute(
-                _table(Revision)
-                .update()
-                .where(Revision.id == opened.revision)
-                .values(value=plain(value), clock=self._clock, changed=now)
-            )
+            row = {"value": plain(value), "clock": self._clock, "changed": now}
+            connection.execute(_update_of(Revision), {"record": opened.revision, **row})
             return
         parents = self._parents(connection, record, name, known, current, now)
         revision = self._keep(connection, record, name, value, parents, now)
@@ -184,10 +178,8 @@ class Writer:
 
         Another window may have written it, on a computer whose clock was set back since.
         """
-        query = select(func.max(Revision.clock)).where(
-            Revision.entity == record.id, Revision.field == field
-        )
-        newest = connection.execute(query).scalar() or ""
+        place = {"of_entity": record.id, "of_field": field}
+        newest = connection.execute(_NEWEST, place).scalar() or ""
         self._clock = max(self._clock, newest)
         return newest
 
@@ -241,9 +233,31 @@ class Writer:
     def _set(
         self, connection: Connection, record: Record, values: dict[str, Any], now: datetime
     ) -> None:
-        kind = type(record)
-        row = {"changed": now, **values}
-        connection.execute(_table(kind).update().where(kind.id == record.id).values(row))
+        row = {"record": record.id, "changed": now, **values}
+        connection.execute(_update_of(type(record)), row)
+
+
+# Statements that every save needs are built once: building took longer than executing them.
+_STATE = select(Meeting.state).where(Meeting.id == bindparam("meeting"))
+_OF_FIELD = (Revision.entity == bindparam("of_entity"), Revision.field == bindparam("of_field"))
+_NEWEST = select(func.max(Revision.clock)).where(*_OF_FIELD)
+_PARENTS = select(Revision.id, Revision.parents).where(*_OF_FIELD)
+_VALUES = (
+    select(Revision.id, Revision.value)
+    .where(Revision.id.in_(bindparam("ids", expanding=True)))
+    .order_by(Revision.clock.desc())
+)
+
+
+@cache
+def _row_query(kind: type[Record], names: tuple[str, ...]) -> Executable:
+    columns = [getattr(kind, name) for name in names] or [kind.id]
+    return select(*columns).where(kind.id == bindparam("record"))
+
+
+@cache
+def _update_of(kind: type[Record]) -> Update:
+    return _table(kind).update().where(kind.id == bindparam("record"))
 
 
 def _is_empty(value: Any) -> bool:
@@ -267,7 +281,7 @@ def refuse_locked(connection: Connection, record: Record) -> None:
     if not isinstance(record, MeetingPart | Meeting):
         return
     key = record.id if isinstance(record, Meeting) else record.meeting.id
-    state = connection.execute(select(Meeting.state).where(Meeting.id == key)).scalar()
+    state = connection.execute(_STATE, {"meeting": key}).scalar()
     if state is MeetingState.APPROVED:
         raise MeetingLocked
 
@@ -280,13 +294,11 @@ def _exists(connection: Connection, record: Record) -> bool:
 
 def _heads(connection: Connection, entity: str, field: str) -> list[tuple[str, Any]]:
     """Return (id, value) of the revisions that no other one replaces, newest first."""
-    of_field = (Revision.entity == entity, Revision.field == field)
-    rows = connection.execute(select(Revision.id, Revision.parents).where(*of_field)).all()
+    place = {"of_entity": entity, "of_field": field}
+    rows = connection.execute(_PARENTS, place).all()
     replaced = {parent for _, parents in rows for parent in parents}
     ids = [key for key, _ in rows if key not in replaced]
-    query = select(Revision.id, Revision.value).where(Revision.id.in_(ids))
-    found = connection.execute(query.order_by(Revision.clock.desc())).all()
-    return [(key, value) for key, value in found]
+    return [(key, value) for key, value in connection.execute(_VALUES, {"ids": ids})]
 
 
 def _revisions_with(connection: Connection, entity: str, field: str, value: Any) -> list[str]:
