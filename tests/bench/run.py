@@ -1,0 +1,62 @@
+"""Takes all figures on an archive of 20 courses × 30 meetings, and writes build/bench.md.
+
+`make bench` calls it. Only ratios within this run mean anything; nothing here can fail a build.
+"""
+
+import os
+import platform
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import archive
+import meeting
+import saving
+import sheets
+import window
+from figures import Figure, table
+
+OUT = Path(__file__).parents[2] / "build" / "bench.md"
+
+
+def main() -> None:
+    """Build, measure, write, print."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        figures, built = _measure(Path(scratch))
+    text = _text(figures, built)
+    OUT.parent.mkdir(exist_ok=True)
+    OUT.write_text(text, encoding="utf-8")
+    sys.stdout.write(text)
+
+
+def _measure(scratch: Path) -> tuple[list[Figure], str]:
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        os.environ[name] = str(scratch / "home")  # nothing of the user's own takes part
+    folder = scratch / "archive"
+    begun = time.monotonic()
+    courses = archive.build(folder)
+    size = sum(file.stat().st_size for file in folder.iterdir()) / 1e6
+    built = f"{size:.0f} MB, built in {time.monotonic() - begun:.0f} s"
+    figures = window.measure(folder)
+    figures += meeting.measure(folder)
+    figures += saving.measure(folder, courses[0], scratch / "copy")
+    figures += sheets.measure(folder, courses[0])
+    return figures, built
+
+
+def _text(figures: list[Figure], built: str) -> str:
+    return (
+        "# Figures\n\n"
+        f"Measured {time.strftime('%Y-%m-%d %H:%M')} on {platform.system()}, "
+        f"Python {platform.python_version()}, {os.cpu_count()} cores; "
+        f"{archive.COURSES} courses × {archive.MEETINGS} meetings ({built}).\n"
+        "Medians of measurements taken in turn, A B A B; only the ratios carry over.\n\n"
+        f"{table(figures)}"
+    )
+
+
+if __name__ == "__main__":
+    main()

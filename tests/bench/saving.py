@@ -1,0 +1,75 @@
+"""What a save costs beside a bare commit of the same text with the same pragmas."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+from random import Random
+
+from archive import note_text
+from figures import Figure, alternate, timed
+
+from teammoede.storage.archive import BUSY_TIMEOUT_MS, FILE_NAME
+from teammoede.storage.store import Store
+
+LENGTH = 2_000
+ROUNDS = 200
+
+
+def measure(folder: Path, course_id: str, scratch: Path) -> list[Figure]:
+    """Return the figures of saving a note's text: typing on, and in a field that was left."""
+    texts = [note_text(Random(n), LENGTH) for n in range(50)]
+    store = Store(folder, device="bench")
+    meeting = store.course(course_id).ordered_meetings()[-1]
+    notes = [meeting.own_note(point) for point in meeting.agenda.keys]
+    for note in notes:
+        store.change(note, text="begyndt")
+    note = notes[0]
+    bare = _Bare(folder, scratch, note.id)
+    count = iter(range(10**9))
+
+    def text() -> str:
+        number = next(count)
+        return f"{number} {texts[number % len(texts)]}"
+
+    def save_anew() -> None:
+        store.seal()
+        store.change(notes[next(count) % len(notes)], text=text())
+
+    figures = [
+        alternate(
+            "a save while typing (2,000 characters; bare: one UPDATE and COMMIT)",
+            timed(lambda: store.change(note, text=text())),
+            timed(lambda: bare.save(text())),
+            rounds=ROUNDS,
+            aim=3,
+        ),
+        alternate(
+            "a save that begins a new revision",
+            timed(save_anew),
+            timed(lambda: bare.save(text())),
+            rounds=ROUNDS,
+            aim=3,
+        ),
+    ]
+    bare.close()
+    store.close()
+    return figures
+
+
+class _Bare:
+    """The same archive in a copy, written by sqlite3 alone."""
+
+    def __init__(self, folder: Path, scratch: Path, note_id: str) -> None:
+        shutil.copytree(folder, scratch)
+        self._note_id = note_id
+        self._connection = sqlite3.connect(scratch / FILE_NAME, isolation_level=None)
+        for pragma in (f"busy_timeout={BUSY_TIMEOUT_MS}", "synchronous=FULL", "foreign_keys=ON"):
+            self._connection.execute(f"PRAGMA {pragma}")
+
+    def save(self, text: str) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+        self._connection.execute("UPDATE note SET text = ? WHERE id = ?", (text, self._note_id))
+        self._connection.execute("COMMIT")
+
+    def close(self) -> None:
+        self._connection.close()
