@@ -47,9 +47,9 @@ HAND = Size(
 WALL_SIZE = Size(
     WALL,
     WALL_BOLD,
-    RowLook(above=1.6 * mm, below=1.9 * mm),
-    _matrix(57 * mm, wide=True),
-    Columns.of(57 * mm, 76 * mm, 44 * mm, 44 * mm, 30 * mm),
+    RowLook(above=0.8 * mm, below=0.9 * mm),
+    _matrix(51 * mm, wide=True),
+    Columns.of(51 * mm, 82 * mm, 44 * mm, 44 * mm, 30 * mm),
 )
 
 
