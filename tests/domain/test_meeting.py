@@ -274,6 +274,16 @@ def test_an_open_action_shows_under_siden_sidst_of_its_point(meetings: list[Meet
     assert meetings[1].since_last("organisation", TODAY) == []
 
 
+@pytest.mark.parametrize("what", ["", "  "])
+def test_a_row_that_was_emptied_again_is_no_agreement(meetings: list[Meeting], what: str) -> None:
+    first, second, *_ = meetings
+    blank = agree(first, what)
+    assert first.agreed_on("organisation") == []
+    assert blank not in second.since_last("organisation", TODAY)
+    blank.who_words = "vikaren"
+    assert first.agreed_on("organisation") == [blank]
+
+
 def test_an_answer_leaves_the_action_in_sight_at_the_meeting_that_gave_it(
     meetings: list[Meeting],
 ) -> None:

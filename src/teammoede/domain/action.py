@@ -4,6 +4,7 @@ Whether an action is open, waiting or overdue is always derived from its answers
 """
 
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -111,10 +112,11 @@ class Action(MeetingPart):
 
     def answers(self, before: "Meeting | None" = None) -> list["ActionReview"]:
         """Return the reviews that hold an answer, by meeting; with `before`, only earlier ones."""
-        given = [r for r in self.reviews if r.answer is not None]
+        given = [(r.meeting.order, r) for r in self.reviews if r.answer is not None]
         if before is not None:
-            given = [r for r in given if r.meeting.order < before.order]
-        return sorted(given, key=lambda r: r.meeting.order)
+            limit = before.order
+            given = [(order, r) for order, r in given if order < limit]
+        return [r for _, r in sorted(given, key=itemgetter(0))]
 
     def own_review(self, meeting: "Meeting") -> "ActionReview":
         """Return the meeting's review to write in, a new empty one where there is none yet."""
@@ -133,6 +135,13 @@ class Action(MeetingPart):
         """Return the last answer where it closes the action."""
         answers = self.answers(before)
         return answers[-1] if answers and answers[-1].closes else None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is agreed: a row that was begun and emptied again."""
+        given = (self.what.strip(), self.who, self.who_words, self.success, self.themes)
+        more = (self.everyone, self.trial, self.show_from, self.involved, self.informed)
+        return not any((*given, *more)) and self.due is Due.NONE
 
     @property
     def is_open(self) -> bool:

@@ -253,8 +253,8 @@ class Meeting(Record):
         return self.note_on(point) or Note(id=natural_id(self.id, point), meeting=self, point=point)
 
     def live_actions(self) -> list["Action"]:
-        """Return what was agreed here and not deleted."""
-        live = [action for action in self.actions if not action.deleted]
+        """Return what was agreed here, and neither deleted nor left blank."""
+        live = [a for a in self.actions if not (a.deleted or a.is_blank)]
         return sorted(live, key=lambda action: (action.position, action.id))
 
     def agreed_on(self, point: str) -> list["Action"]:
