@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 
 from teammoede.domain.agenda import Agenda, AgendaItem
 from teammoede.domain.closing import Missing
@@ -19,6 +19,7 @@ from teammoede.domain.meeting import Meeting, MeetingState
 from teammoede.storage.store import Store
 from teammoede.ui.ask import Ask
 from teammoede.ui.course_steps import CourseSteps
+from teammoede.ui.keyboard import keyboard_kept
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.meeting_head import MeetingHead
 from teammoede.ui.meeting_steps import MeetingSteps
@@ -270,7 +271,8 @@ class Desk(QObject):
         try:
             self._is_behind |= self.store.changed_elsewhere()
             if self._is_behind:
-                self.refresh()
+                with keyboard_kept(self.window):
+                    self.refresh()
                 self._is_behind = False
                 self.window.show_banner("")
         except Refused as refused:
@@ -278,14 +280,18 @@ class Desk(QObject):
             self.window.show_banner(str(refused))
 
     def _is_writing_a_row(self) -> bool:
-        """Whether the keyboard is in a field that would be made anew; a discussion is not."""
+        """Whether the keyboard is in a field that would be made anew; a discussion is not.
+
+        A button can be made anew: what was clicked is kept already.
+        """
         if QApplication.activeModalWidget() or QApplication.activePopupWidget():
             return True
         focus = QApplication.focusWidget()
         tab = self.current_tab()
         if focus is None or tab is None or not tab.isAncestorOf(focus):
             return False
-        return focus not in (tab.discussion.edit, tab.discussion.secret)
+        texts = (tab.discussion.edit, tab.discussion.secret)
+        return focus not in texts and not isinstance(focus, QAbstractButton)
 
     def _tell_saved(self) -> None:
         self.window.show_banner("")

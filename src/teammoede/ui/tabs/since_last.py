@@ -78,14 +78,17 @@ class SinceLast(Section):
         return row
 
     def _answer(self, row: ReviewRow, answer: Answer | None) -> None:
-        self._change(row, row.action.own_review(row.meeting).values_for(answer))
+        review = row.action.own_review(row.meeting)
+        values = review.values_for(answer)
+        self._saver.now(lambda: self._store.change(review, **values))
+        row.refresh()
         self._count()
         self.changed.emit()
 
     def _change(self, row: ReviewRow, values: dict[str, Any]) -> None:
         review = row.action.own_review(row.meeting)
-        self._saver.now(lambda: self._store.change(review, **values))
-        row.refresh()
+        if self._saver.soon((review.id, *values), lambda: self._store.change(review, **values)):
+            row.refresh()  # not before: it would take away what waits
 
     def _type(self, row: ReviewRow) -> None:
         review = row.action.own_review(row.meeting)
