@@ -25,7 +25,7 @@ from teammoede.ui.ask import Ask
 from teammoede.ui.desk import Desk
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.models.meetings_model import RECORD_ROLE
-from teammoede.ui.style import SHEET, dress
+from teammoede.ui.style import dress
 from teammoede.ui.tabs.agenda_tab import AgendaTab
 from tests.domain.building import TODAY, agree, make_course, weekly_meetings
 
@@ -50,7 +50,7 @@ class Answers(Ask):
     ) -> bool:
         return bool(self._answer(title, text))
 
-    def line(self, parent: QWidget, title: str, label: str, text: str = "") -> str | None:
+    def line(self, parent: QWidget, title: str, label: str, yes: str) -> str | None:
         return cast("str | None", self._answer(title, label))
 
     def file_to_save(self, parent: QWidget, title: str, proposal: Path, kind: str) -> Path | None:
@@ -108,6 +108,7 @@ class Screen:
         """Bring a tab to the front by its title."""
         place = [title.split("  ")[0] for title in self.titles].index(short)
         self.window.ui.tabs.setCurrentIndex(place)
+        QApplication.processEvents()  # new rows are shown by an event
         return self.tab
 
     def write(self, field: QWidget, text: str) -> None:
@@ -137,6 +138,11 @@ class Screen:
         assert field is not None
         self.qtbot.keyClicks(field, text)
 
+    def refresh(self) -> None:
+        """Show what the archive has, as after another window's change."""
+        self.desk.refresh()
+        QApplication.processEvents()
+
     def open_meeting(self, day: date) -> None:
         """Choose a meeting in the list."""
         view = self.window.ui.meetingsView
@@ -144,6 +150,7 @@ class Screen:
             index = self.desk.meetings.index(row)
             if index.data(RECORD_ROLE).date == day:
                 view.setCurrentIndex(index)
+                QApplication.processEvents()
                 return
         raise AssertionError(f"no meeting on {day}")
 
@@ -230,7 +237,7 @@ def large_print(qapp: QApplication, dressed: None) -> Iterator[None]:
     larger = QFont(before)
     larger.setPointSizeF(before.pointSizeF() * 1.5)
     qapp.setFont(larger)
-    qapp.setStyleSheet(SHEET)
+    dress(qapp)
     yield
     qapp.setFont(before)
 

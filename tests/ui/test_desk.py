@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from teammoede.domain.action import Answer
 from teammoede.domain.agenda import Agenda
@@ -314,6 +314,7 @@ def look_round(*screens: Screen) -> None:
     """Let the windows look for what another one has written, as they do by themselves."""
     for screen in screens:
         screen.desk.look_round()
+        QApplication.processEvents()
 
 
 @pytest.fixture
@@ -335,6 +336,23 @@ def test_another_windows_answer_shows_and_is_counted(both: tuple[Screen, Screen]
     look_round(mine)
     assert mine.tab.since_last.listed[0].answers.choice is Answer.DONE
     assert mine.titles[0] == "Organisering  1"
+
+
+def test_a_button_that_was_clicked_keeps_the_keyboard_while_the_rows_are_made_anew(
+    both: tuple[Screen, Screen],
+) -> None:
+    mine, other = both
+    mine.window.activateWindow()
+    mine.qtbot.waitUntil(mine.window.isActiveWindow)
+    button = mine.tab.since_last.listed[1].answers.button(Answer.DONE)
+    button.setFocus()
+    mine.click(button)
+    look_round(other)
+    other.click(other.tab.since_last.listed[0].answers.button(Answer.DROPPED))
+    look_round(mine)
+    assert mine.tab.since_last.listed[0].answers.choice is Answer.DROPPED
+    QApplication.processEvents()
+    assert mine.tab.since_last.listed[1].answers.button(Answer.DONE).hasFocus()
 
 
 def test_another_window_changes_nothing_under_somebodys_hands(
@@ -365,7 +383,7 @@ def test_the_cursor_and_undo_stay_where_another_window_changed_something_else(
     mine.type("Vi talte")
     mine.desk.saver.flush()
     place = edit.textCursor().position()
-    other.desk.look_round()
+    look_round(other)
     other.tab.since_last.listed[0].answers.button(Answer.DONE).click()
     look_round(mine)
     assert mine.tab.since_last.listed[0].answers.choice is Answer.DONE

@@ -257,7 +257,7 @@ def test_showing_the_course_again_keeps_text_that_cannot_be_saved(
 ) -> None:
     fill_up(screen)
     paste(screen, screen.tab.discussion.edit, LONG)
-    screen.desk.refresh()
+    screen.refresh()
     assert screen.tab.discussion.edit.toPlainText() == LONG
     make_room(screen)
     assert screen.desk.saver.flush()
