@@ -39,12 +39,16 @@ class PeopleEdit(QLineEdit):
         completer.setWidget(self)
         completer.activated.connect(self._accept)
         self._completer = completer
-        self._popup: QAbstractItemView = completer.popup()  # type: ignore[assignment]
         choose = QAction(icon("chevron-down"), self.tr("Vælg hvem"), self)
         choose.triggered.connect(self.choose)
         self.addAction(choose, QLineEdit.ActionPosition.TrailingPosition)
         self.textEdited.connect(self._suggest)
         self.textEdited.connect(self.typed)
+
+    @property
+    def _popup(self) -> QAbstractItemView:
+        """The list of completions; asked for anew, for its wrapper dies where a view edits."""
+        return self._completer.popup()  # type: ignore[return-value]
 
     @property
     def who(self) -> Who:
