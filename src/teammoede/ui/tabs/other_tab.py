@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from teammoede.domain.absence import Absence
 from teammoede.domain.agenda import AgendaItem
@@ -13,11 +13,11 @@ from teammoede.domain.week import monday_of, short_date, week_label
 from teammoede.storage.store import Store
 from teammoede.ui.saving import Saver
 from teammoede.ui.tabs.agenda_tab import AgendaTab
+from teammoede.ui.widgets.number_edit import NumberEdit
 from teammoede.ui.widgets.section import Section
 
 WEEKS_SHOWN = 3
 MOST = {"children": 99, "days_away": 495}
-NO_NUMBER = -1
 
 
 class OtherTab(AgendaTab):
@@ -55,11 +55,8 @@ class _AbsenceSection(Section):
         self.remark(self.tr("kun tal, ingen navne"))
         self._lay_out()
 
-    def _box(self, most: int) -> QSpinBox:
-        box = QSpinBox()
-        box.setRange(NO_NUMBER, most)
-        box.setSpecialValueText("–")
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    def _box(self, most: int) -> NumberEdit:
+        box = NumberEdit(most)
         box.setMinimumHeight(2 * self.fontMetrics().height())
         box.setFixedWidth(self.fontMetrics().horizontalAdvance("n" * 10))
         return box
@@ -94,10 +91,7 @@ class _AbsenceSection(Section):
             self._weeks[row].setText(f"{week}  ({short_date(monday)}–{short_date(friday)})")
             kept = meeting.course.absence_in(monday)
             for name, box in self.numbers[row].items():
-                value = getattr(kept, name) if kept else None
-                box.blockSignals(True)
-                box.setValue(NO_NUMBER if value is None else value)
-                box.blockSignals(False)
+                box.show_number(getattr(kept, name) if kept else None)
                 box.setReadOnly(meeting.locked)
                 box.setAccessibleName(f"{week}, {MOST_LABELS[name]}")
             self._show_share(row)
@@ -112,9 +106,7 @@ class _AbsenceSection(Section):
         )
         self._saver.later(
             (record.id, name),
-            lambda: self._store.change(
-                record, **{name: None if box.value() == NO_NUMBER else box.value()}
-            ),
+            lambda: self._store.change(record, **{name: box.number}),
         )
 
     def _leave(self) -> None:

@@ -1,0 +1,45 @@
+"""A line for an optional whole number; empty is no number, which is not the same as nought."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFocusEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+_NONE = -1
+
+
+class NumberEdit(QSpinBox):
+    """A number from 0 to `most`, or none, shown as »–«; typing replaces what stood there."""
+
+    def __init__(self, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(_NONE, most)
+        self.setSpecialValueText("–")
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.show_number(None)
+
+    @property
+    def number(self) -> int | None:
+        """The number as it reads now."""
+        return None if self.value() == _NONE else self.value()
+
+    def show_number(self, number: int | None) -> None:
+        """Show a number that is kept already, without telling of it."""
+        blocked = self.blockSignals(True)
+        self.setValue(_NONE if number is None else number)
+        self.blockSignals(blocked)
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        if not text.strip():
+            return QValidator.State.Acceptable, text, place
+        return super().validate(text, place)  # type: ignore[return-value]
+
+    def valueFromText(self, text: str) -> int:
+        return super().valueFromText(text) if text.strip() else _NONE
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self.selectAll)  # a click would put the cursor beside the »–«
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll; a number changes by intent only."""
+        event.ignore()
