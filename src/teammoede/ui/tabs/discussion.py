@@ -123,13 +123,17 @@ class Discussion(Section):
         shown = theirs if len(theirs) < 400 else f"{theirs[:400]} …"
         self._notices[name].say(
             self.tr("Teksten er også skrevet i et andet vindue:\n{}").format(shown),
-            (self.tr("Tilføj den nederst"), lambda: self._settle(note, name, theirs)),
-            (self.tr("Behold kun min"), lambda: self._settle(note, name, "")),
+            (self.tr("Tilføj den nederst"), lambda: self._settle(note, name, add=True)),
+            (self.tr("Behold kun min"), lambda: self._settle(note, name, add=False)),
         )
 
-    def _settle(self, note: Note, name: str, more: str) -> None:
+    def _settle(self, note: Note, name: str, *, add: bool) -> None:
+        """End the conflict with what is in the field, and with what the other has by now."""
+        self._saver.flush()
         field = self._fields[name]
-        mine = field.toPlainText()
-        text = f"{mine}\n\n{more}" if mine and more else mine or more
-        self._saver.now(lambda: self._store.settle(note, name, text))
-        field.show_text(text)
+        others = self._store.other_versions(note, name) if add else []
+        text = "\n\n".join(part for part in (field.toPlainText(), *others) if part)
+        if self._saver.now(lambda: self._store.settle(note, name, text)):
+            field.show_text(text)
+        else:
+            self._show_others(note, name)
