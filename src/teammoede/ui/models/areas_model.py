@@ -54,6 +54,22 @@ class AreasModel(QAbstractTableModel):
         self._editable = editable
         self.endResetModel()
 
+    def refresh(self, plan: RolePlan) -> None:
+        """Show what was changed, without losing the place in the table, nor an open editor."""
+        before = [area.key for area in self._plan.areas] if self._plan else []
+        after = [area.key for area in plan.areas]
+        if after == before:
+            self._plan = plan
+        elif after[:-1] == before:  # the empty row became an area, and there is a new empty row
+            self.beginInsertRows(QModelIndex(), len(after), len(after))
+            self._plan = plan
+            self.endInsertRows()
+        else:
+            self.show_plan(plan, editable=self._editable)
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, len(Column) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         if parent.isValid() or self._plan is None:
             return 0

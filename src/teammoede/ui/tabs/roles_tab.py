@@ -12,12 +12,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QWidget
 
 from teammoede.domain.agenda import AgendaItem
-from teammoede.domain.base import natural_id, new_id
+from teammoede.domain.base import Record, natural_id, new_id
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.people import Membership, Who, parse_who
 from teammoede.domain.role_plan import Area, RolePlan, Situation, own_area, own_assignment
 from teammoede.domain.week import long_date, week_label
 from teammoede.storage.store import Store
+from teammoede.storage.writing import Conflict
 from teammoede.ui.models.areas_model import AreasModel, Column
 from teammoede.ui.models.role_plan_model import RolePlanModel
 from teammoede.ui.saving import Saver
@@ -120,22 +121,32 @@ class RolesTab(AgendaTab):
         meeting = self._require_meeting()
         cell = own_assignment(meeting, situation.id, weekday)
         values = {"who": list(who.members), "words": who.words}
-        self.saver.now(lambda: self.store.change(cell, **values))
-        plan = RolePlan.at(meeting)
-        self.cells.refresh(plan)
-        self._tell_validity(plan)
-        self.changed.emit()
+        self._keep(cell, values)
 
     def _edit_area(self, area: Area | None, values: dict[str, Any]) -> None:
         meeting = self._require_meeting()
         record = own_area(meeting, area) if area else self._new_area(meeting)
         if "title" in values and not values["title"]:
             values = {**values, "deleted": True}
-        self.saver.now(lambda: self.store.change(record, **values))
-        plan = RolePlan.at(meeting)
-        self.areas.show_plan(plan, editable=True)
-        self._tell_validity(plan)
+        self._keep(record, values)
+
+    def _keep(self, record: Record, values: dict[str, Any]) -> None:
+        """Write at once; what cannot be written now is tried again, and then shown."""
+        self.saver.soon((record.id, *values), lambda: self._write(record, values))
+        self._show_plan()
         self.changed.emit()
+
+    def _write(self, record: Record, values: dict[str, Any]) -> list[Conflict]:
+        conflicts = self.store.change(record, **values)
+        self._show_plan()
+        return conflicts
+
+    def _show_plan(self) -> None:
+        """Show what was changed, around an editor that may be open."""
+        plan = RolePlan.at(self._require_meeting())
+        self.cells.refresh(plan)
+        self.areas.refresh(plan)
+        self._tell_validity(plan)
 
     def _new_area(self, meeting: Meeting) -> Area:
         key = new_id()
@@ -178,6 +189,12 @@ class RolesTab(AgendaTab):
                 situation = next(s for s in meeting.course.situations if s.id == cell.situation_id)
                 merged = tuple(dict.fromkeys((*cell.who, *who.members)))
                 self._edit_cell(situation, cell.weekday, Who(merged, words=who.words))
+        for area in list(meeting.areas):
+            for members, words in (("who", "who_words"), ("stand_in", "stand_in_words")):
+                who = parse_who(getattr(area, words), self._team())
+                merged = list(dict.fromkeys((*getattr(area, members), *who.members)))
+                if who.members:
+                    self._edit_area(area, {members: merged, words: who.words})
         self.agreements.memberAdded.emit()
 
     def _keep_member(self, meeting: Meeting, name: str) -> None:

@@ -41,8 +41,12 @@ class PeopleDelegate(ChangedDelegate):
         editor.setAccessibleName(self.tr("Hvem"))
         editor.unknownNames.connect(self._unknown)
         for change in (editor.typed, editor.whoChanged):
-            change.connect(lambda: self.commitData.emit(editor))
+            change.connect(lambda: self._commit(editor))
         return editor
+
+    def _commit(self, editor: QWidget) -> None:
+        if editor.isVisible():  # an editor that was closed has given its value already
+            self.commitData.emit(editor)
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
         if isinstance(editor, PeopleEdit) and not editor.isModified():
