@@ -113,10 +113,18 @@ class Screen:
 
     def write(self, field: QWidget, text: str) -> None:
         """Type into a field and leave it, which saves it."""
-        field.setFocus()
-        assert field.hasFocus()
+        self.focus(field)
         self.qtbot.keyClicks(field, text)
         field.clearFocus()
+
+    def focus(self, field: QWidget) -> None:
+        """Put the keyboard on a field, also after a list was open."""
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
+            self.qtbot.waitUntil(self.window.isActiveWindow)
+        field.setFocus()
+        QApplication.processEvents()
+        assert field.hasFocus()
 
     def click(self, button: QWidget) -> None:
         """Click with the left button of the mouse, in the middle."""
@@ -125,18 +133,17 @@ class Screen:
 
     def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
         """Press a key where the keyboard is."""
-        field = QApplication.focusWidget()
-        assert field is not None
+        field = _keyboard()
         held = Qt.KeyboardModifier.NoModifier
         for modifier in modifiers:
             held |= modifier
         self.qtbot.keyClick(field, key, held)
 
     def type(self, text: str) -> None:
-        """Type where the keyboard is."""
-        field = QApplication.focusWidget()
-        assert field is not None
-        self.qtbot.keyClicks(field, text)
+        """Type where the keyboard is; a cell opens its editor with the first letter."""
+        for letter in text:
+            field = _keyboard()
+            self.qtbot.keyClicks(field, letter)
 
     def refresh(self) -> None:
         """Show what the archive has, as after another window's change."""
@@ -153,6 +160,14 @@ class Screen:
                 QApplication.processEvents()
                 return
         raise AssertionError(f"no meeting on {day}")
+
+
+def _keyboard() -> QWidget:
+    """Return where a key goes that is pressed now: an open list before the field that opened it."""
+    popup = QApplication.activePopupWidget()
+    field = popup.focusWidget() or popup if popup else QApplication.focusWidget()
+    assert field is not None
+    return field
 
 
 @pytest.fixture

@@ -1,0 +1,301 @@
+"""Roller: the plan takes the tab, names are typed into its cells, what changed is marked."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+
+from teammoede.domain.action import Answer
+from teammoede.domain.course import Course
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.role_plan import RoleAssignment, RolePlan
+from teammoede.storage.store import Store
+from teammoede.ui.models.areas_model import Column
+from teammoede.ui.models.role_plan_model import CHANGED_ROLE
+from teammoede.ui.tabs.roles_tab import RolesTab
+from teammoede.ui.widgets.plan_table import PlanTable
+from tests.domain.building import agree
+from tests.ui.conftest import Screen, in_dialog
+
+Kept = Callable[[], Course]
+TODAY, NEXT_WEEK = 1, 2
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def plan(course: Course, place: int = TODAY) -> RolePlan:
+    return RolePlan.at(course.ordered_meetings()[place])
+
+
+def drawn(course: Course, place: int = TODAY) -> list[str]:
+    """Draw the plan in the archive, a situation a line."""
+    laid = plan(course, place)
+
+    def names(cell: RoleAssignment | None) -> str:
+        return ", ".join(course.who_names(cell.who, words=cell.words)) if cell else "-"
+
+    return [
+        " | ".join([s.title, *(names(laid.cell(s, day)) for day in range(5))])
+        for s in laid.situations
+    ]
+
+
+def choose(screen: Screen, table: PlanTable, row: int, column: int) -> None:
+    screen.focus(table)
+    table.setCurrentIndex(table.model().index(row, column))
+
+
+def write(screen: Screen, table: PlanTable, row: int, column: int, text: str) -> None:
+    """Type into a cell as one does in a table, and end with Enter."""
+    choose(screen, table, row, column)
+    screen.type(text)
+    screen.press(Qt.Key.Key_Return)
+    QApplication.processEvents()  # the editor closes by an event
+
+
+@pytest.fixture
+def tab(screen: Screen) -> RolesTab:
+    """The tab in front."""
+    found = screen.go_to("Roller")
+    assert isinstance(found, RolesTab)
+    return found
+
+
+def test_the_plan_takes_the_tab_and_the_three_parts_fold(tab: RolesTab) -> None:
+    assert not tab.discussion.is_open
+    assert not tab.agreements.is_open
+    assert not tab.since_last.is_open
+    assert tab.matrix.isVisible()
+    assert tab.area_table.isVisible()
+
+
+def test_what_waits_for_an_answer_is_not_folded_away(
+    course: Course, store: Store, open_window: Callable[..., Screen]
+) -> None:
+    store.keep(
+        agree(course.ordered_meetings()[0], "Byt om på frokosten", point="roles", position=9)
+    )
+    screen = open_window()
+    tab = screen.go_to("Roller")
+    assert tab.since_last.is_open
+    screen.click(tab.since_last.listed[0].answers.button(Answer.DONE))
+
+
+def test_names_are_typed_into_a_cell(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    write(screen, tab.matrix, 0, 0, "Mette, Lars")
+    assert drawn(kept())[0] == "Modtagelse | Mette, Lars | - | - | - | -"
+    assert tab.cells.index(0, 0).data() == "Mette, Lars"
+
+
+def test_words_stand_beside_the_names(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    write(screen, tab.matrix, 1, 4, "Sara og en vikar")
+    assert drawn(kept())[1] == "Frokost | - | - | - | - | Sara, en vikar"
+
+
+def test_a_cell_is_saved_while_it_is_typed(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    choose(screen, tab.matrix, 0, 0)
+    screen.type("Mette")
+    assert drawn(kept())[0].startswith("Modtagelse | Mette |")
+    screen.window.close()
+    assert drawn(kept())[0].startswith("Modtagelse | Mette |")
+
+
+def test_delete_empties_the_chosen_cells(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    write(screen, tab.matrix, 0, 0, "Mette")
+    write(screen, tab.matrix, 0, 1, "Lars")
+    choose(screen, tab.matrix, 0, 0)
+    tab.matrix.selectionModel().select(
+        tab.cells.index(0, 1), QItemSelectionModel.SelectionFlag.Select
+    )
+    screen.press(Qt.Key.Key_Delete)
+    assert drawn(kept())[0] == "Modtagelse | - | - | - | - | -"
+
+
+def test_one_cell_is_put_on_the_whole_week(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    write(screen, tab.matrix, 2, 1, "Sara")
+    choose(screen, tab.matrix, 2, 1)
+    screen.click(next(b for b in tab.findChildren(QPushButton) if b.text() == "Hele ugen"))
+    assert drawn(kept())[2] == "Hvil | Sara | Sara | Sara | Sara | Sara"
+
+
+def test_the_whole_week_has_a_key(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    write(screen, tab.matrix, 2, 1, "Sara")
+    choose(screen, tab.matrix, 2, 1)
+    screen.press(Qt.Key.Key_R, CTRL)
+    assert drawn(kept())[2] == "Hvil | Sara | Sara | Sara | Sara | Sara"
+
+
+def test_a_cell_is_copied_to_another(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    write(screen, tab.matrix, 0, 0, "Mette, Lars")
+    choose(screen, tab.matrix, 0, 0)
+    screen.press(Qt.Key.Key_C, CTRL)
+    choose(screen, tab.matrix, 1, 2)
+    screen.press(Qt.Key.Key_V, CTRL)
+    assert drawn(kept())[1] == "Frokost | - | - | Mette, Lars | - | -"
+
+
+def test_an_unknown_name_is_offered_and_put_into_the_cell(
+    screen: Screen, tab: RolesTab, kept: Kept
+) -> None:
+    write(screen, tab.matrix, 0, 0, "Aylin")
+    assert tab.notice.isVisible()
+    button = next(b for b in tab.notice.findChildren(QPushButton) if b.text().startswith("Tilføj"))
+    screen.click(button)
+    added = next(m for m in kept().memberships if m.name == "Aylin")
+    cell = next(iter(plan(kept()).cells.values()))
+    assert (cell.who, cell.words) == ([added.id], "")
+
+
+@pytest.fixture
+def planned(course: Course, store: Store) -> Meeting:
+    """Last week's meeting, which laid a plan."""
+    held = course.ordered_meetings()[0]
+    mette, lars, _ = course.memberships
+    for weekday in range(5):
+        store.keep(
+            RoleAssignment(
+                meeting=held,
+                situation_id=course.situations[0].id,
+                weekday=weekday,
+                who=[mette.id if weekday < 3 else lars.id],
+            )
+        )
+    return held
+
+
+def test_last_weeks_plan_is_where_it_starts_and_only_changes_are_written(
+    planned: Meeting, open_window: Callable[..., Screen], kept: Kept
+) -> None:
+    screen = open_window()
+    tab = screen.go_to("Roller")
+    assert isinstance(tab, RolesTab)
+    shown = [tab.cells.index(0, day).data() for day in range(5)]
+    assert shown == ["Mette", "Mette", "Mette", "Lars", "Lars"]
+    write(screen, tab.matrix, 0, 4, "Sara")
+    assert [cell.weekday for cell in kept().ordered_meetings()[TODAY].assignments] == [4]
+    marked = [tab.cells.index(0, day).data(CHANGED_ROLE) for day in range(5)]
+    assert marked == [False, False, False, False, True]
+    assert tab.cells.index(0, 4).data(Qt.ItemDataRole.AccessibleTextRole).endswith("(ændret)")
+    assert plan(kept(), NEXT_WEEK).changed_cells == frozenset()
+    assert drawn(kept(), 0)[0] == "Modtagelse | Mette | Mette | Mette | Lars | Lars"
+
+
+def test_the_first_plan_marks_nothing(screen: Screen, tab: RolesTab) -> None:
+    write(screen, tab.matrix, 0, 0, "Mette")
+    assert not tab.cells.index(0, 0).data(CHANGED_ROLE)
+
+
+def test_tab_leaves_the_table(screen: Screen, tab: RolesTab) -> None:
+    choose(screen, tab.matrix, 0, 0)
+    screen.press(Qt.Key.Key_Tab)
+    assert not tab.matrix.hasFocus()
+
+
+def test_a_cell_that_cannot_be_saved_is_tried_again(
+    screen: Screen, tab: RolesTab, kept: Kept
+) -> None:
+    with screen.desk.store.reading() as connection:
+        connection.exec_driver_sql("PRAGMA query_only=ON")
+    write(screen, tab.matrix, 0, 0, "Mette")
+    assert screen.window.ui.banner.isVisible()
+    with screen.desk.store.reading() as connection:
+        connection.exec_driver_sql("PRAGMA query_only=OFF")
+    assert screen.desk.saver.flush()
+    assert drawn(kept())[0].startswith("Modtagelse | Mette |")
+    assert tab.cells.index(0, 0).data() == "Mette"
+
+
+# areas
+
+
+def areas(course: Course) -> list[tuple[str, str, str]]:
+    """Return title, what is included and who of the areas in the archive."""
+    return [
+        (a.title, a.includes, ", ".join(course.who_names(a.who, words=a.who_words)))
+        for a in plan(course).areas
+    ]
+
+
+def test_an_area_is_written_in_the_last_row(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    write(screen, tab.area_table, 0, Column.TITLE, "Garderoben")
+    assert areas(kept()) == [("Garderoben", "", "")]
+    assert tab.areas.rowCount() == 2
+    [area] = plan(kept()).areas
+    assert area.valid_from == date(2026, 11, 23)
+
+
+def test_people_of_an_area_are_typed_in_one_go(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    write(screen, tab.area_table, 0, Column.TITLE, "Garderoben")
+    write(screen, tab.area_table, 0, Column.WHO, "Mette, Lars")
+    write(screen, tab.area_table, 0, Column.STAND_IN, "Sara")
+    assert areas(kept()) == [("Garderoben", "", "Mette, Lars")]
+    [area] = plan(kept()).areas
+    assert kept().who_names(area.stand_in) == ["Sara"]
+
+
+def test_an_area_can_begin_with_its_people(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    write(screen, tab.area_table, 0, Column.WHO, "Mette")
+    assert len(plan(kept()).areas) == 1
+    assert areas(kept())[0][2] == "Mette"
+    assert tab.areas.rowCount() == 2
+
+
+def test_the_dates_of_an_area_are_typed(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    write(screen, tab.area_table, 0, Column.TITLE, "Garderoben")
+    write(screen, tab.area_table, 0, Column.TO, "18/12")
+    assert plan(kept()).areas[0].valid_to == date(2026, 12, 18)
+
+
+def test_an_area_without_a_title_is_taken_away(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    write(screen, tab.area_table, 0, Column.TITLE, "Garderoben")
+    write(screen, tab.area_table, 1, Column.TITLE, "Legepladsen")
+    choose(screen, tab.area_table, 0, Column.TITLE)
+    screen.press(Qt.Key.Key_Delete)
+    assert areas(kept()) == [("Legepladsen", "", "")]
+
+
+def test_the_empty_row_stays_empty_when_delete_is_pressed_in_it(
+    screen: Screen, tab: RolesTab, kept: Kept
+) -> None:
+    for column in Column:
+        choose(screen, tab.area_table, 0, column)
+        screen.press(Qt.Key.Key_Delete)
+    assert plan(kept()).areas == []
+
+
+def test_deleting_a_date_of_an_area_empties_it(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    write(screen, tab.area_table, 0, Column.TITLE, "Garderoben")
+    write(screen, tab.area_table, 0, Column.TO, "18/12")
+    choose(screen, tab.area_table, 0, Column.TO)
+    screen.press(Qt.Key.Key_Delete)
+    assert plan(kept()).areas[0].valid_to is None
+
+
+# situations, and an approved meeting
+
+
+def test_the_list_of_situations_opens_from_the_tab(screen: Screen, tab: RolesTab) -> None:
+    came = in_dialog(QDialog, lambda dialog: dialog.reject())
+    screen.click(next(b for b in tab.findChildren(QPushButton) if b.text() == "Situationer …"))
+    assert came()
+
+
+def test_the_plan_of_an_approved_meeting_cannot_be_changed(
+    course: Course, store: Store, open_window: Callable[..., Screen], kept: Kept
+) -> None:
+    meeting = course.ordered_meetings()[TODAY]
+    store.hold(meeting)
+    store.approve(meeting)
+    screen = open_window()
+    screen.open_meeting(meeting.date)
+    tab = screen.go_to("Roller")
+    assert isinstance(tab, RolesTab)
+    choose(screen, tab.matrix, 0, 0)
+    screen.type("Mette")
+    screen.press(Qt.Key.Key_Delete)
+    QApplication.clipboard().setText("Mette")
+    screen.press(Qt.Key.Key_V, CTRL)
+    screen.press(Qt.Key.Key_R, CTRL)
+    assert kept().ordered_meetings()[TODAY].assignments == []
+    assert tab.areas.rowCount() == 0
