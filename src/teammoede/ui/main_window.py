@@ -13,6 +13,7 @@ from teammoede.domain.agenda import Agenda
 from teammoede.resources import read_text
 from teammoede.ui.forms.main_window import Ui_MainWindow
 from teammoede.ui.icons import program_icon
+from teammoede.ui.widgets.no_wheel import NoWheel
 
 Loader = Callable[["MainWindow"], None]
 
@@ -34,6 +35,7 @@ class MainWindow(QMainWindow):
     def _show(self) -> None:
         self.setWindowIcon(program_icon())
         self.ui.quitAction.triggered.connect(self.close)
+        NoWheel(self.ui.courseCombo)
         width = self.fontMetrics().horizontalAdvance("uge 48   ma 23.11.   næste.m") + 64
         self.ui.navigator.setFixedWidth(width)
         for item in Agenda.from_toml(read_text("agendas", "planning.toml")).items:

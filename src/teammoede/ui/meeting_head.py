@@ -19,6 +19,7 @@ from teammoede.ui.icons import icon
 from teammoede.ui.saving import Saver
 from teammoede.ui.style import mark
 from teammoede.ui.widgets.flow_layout import FlowLayout
+from teammoede.ui.widgets.no_wheel import NoWheel
 
 _STEPS: tuple[Presence | None, ...] = (None, *Presence)
 _NUMBERS = ("ingen", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
@@ -84,6 +85,7 @@ class MeetingHead(QWidget):
         ui.chairCombo.activated.connect(lambda: self._choose("chair_id", ui.chairCombo))
         ui.takerCombo.activated.connect(lambda: self._choose("minute_taker_id", ui.takerCombo))
         ui.printButton.setIcon(icon("print"))
+        NoWheel(ui.chairCombo, ui.takerCombo)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show the head of a meeting."""
@@ -102,6 +104,7 @@ class MeetingHead(QWidget):
         """Show that everything typed so far is in the archive."""
         mark(self.ui.savedLabel, role="quiet")
         self.ui.savedLabel.setText(self.tr("Gemt {}").format(f"{at:%H.%M}"))
+        self.ui.savedLabel.setToolTip("")
 
     def show_unsaved(self, why: str) -> None:
         """Show that something is not saved yet."""

@@ -97,9 +97,8 @@ class MeetingSteps(QObject):
         from teammoede.ui.dialogs.close_dialog import CloseDialog
 
         desk, meeting = self._desk, self._desk.meeting
-        if meeting is None or meeting.state is not MeetingState.PLANNED:
-            return
-        desk.saver.flush()
+        if meeting is None or meeting.state is not MeetingState.PLANNED or not desk.saver.flush():
+            return  # a banner says what cannot be saved; once closed and approved it never could
         dialog = CloseDialog(
             meeting,
             missing_at(meeting, desk.today()),
@@ -133,8 +132,7 @@ class MeetingSteps(QObject):
     def approve(self) -> None:
         """Approve the minutes, which locks them."""
         meeting = self._desk.meeting
-        if meeting is not None:
-            self._desk.saver.flush()
+        if meeting is not None and self._desk.saver.flush():
             self._do(lambda: self._desk.store.approve(meeting))
 
     def reopen(self) -> None:
@@ -156,9 +154,8 @@ class MeetingSteps(QObject):
         from teammoede.ui.dialogs.cancel_dialog import CancelDialog
 
         desk, meeting = self._desk, self._desk.meeting
-        if meeting is None or meeting.state is not MeetingState.PLANNED:
+        if meeting is None or meeting.state is not MeetingState.PLANNED or not desk.saver.flush():
             return
-        desk.saver.flush()
         dialog = CancelDialog(
             meeting, proposed=self._proposed_next(meeting), today=desk.today(), parent=desk.window
         )
