@@ -273,6 +273,7 @@ def open_window(
             window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+        QApplication.processEvents()
         return Screen(window, qtbot)
 
     return open_one

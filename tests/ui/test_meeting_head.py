@@ -1,0 +1,149 @@
+"""The head of a meeting: when, where, the goal, who is there, who leads and who writes."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from teammoede.domain.course import Course
+from teammoede.domain.meeting import Presence
+from teammoede.storage.store import Store
+from teammoede.ui.dialogs.course_dialog import CourseDialog
+from tests.ui.conftest import GOAL, Screen, in_dialog
+
+Kept = Callable[[], Course]
+
+
+def presences(course: Course) -> list[Presence | None]:
+    """Return who was there today, in the team's order."""
+    meeting = course.ordered_meetings()[1]
+    return [meeting.presence_of(member) for member in course.memberships]
+
+
+def pick(screen: Screen, combo: QComboBox, text: str) -> None:
+    """Choose with the arrow keys."""
+    screen.focus(combo)
+    for _ in range(combo.findText(text) - combo.currentIndex()):
+        screen.press(Qt.Key.Key_Down)
+
+
+def test_the_head_tells_when_and_where(screen: Screen) -> None:
+    head = screen.desk.head
+    assert head.title.text() == "Planlægningsmøde 2"
+    assert head.when.text() == "mandag den 23. november 2026 · uge 48"
+    assert head.where.text() == "12.30–13.30 · personalestuen"
+    assert head.ui.goalLabel.text() == f"Målet: {GOAL}"
+
+
+def test_each_click_is_the_next_presence(screen: Screen, kept: Kept) -> None:
+    button = screen.desk.head.attendance[1]
+    seen = []
+    for _ in range(5):
+        screen.click(button)
+        seen.append(presences(kept())[1])
+    assert seen == [
+        Presence.PRESENT,
+        Presence.APOLOGIES,
+        Presence.PARTLY,
+        Presence.ABSENT,
+        None,
+    ]
+    assert presences(kept()) == [None, None, None]
+
+
+def test_presence_is_set_by_the_keyboard_and_said_to_the_ear(screen: Screen, kept: Kept) -> None:
+    button = screen.desk.head.attendance[0]
+    screen.focus(button)
+    screen.press(Qt.Key.Key_Space)
+    screen.press(Qt.Key.Key_Space)
+    assert presences(kept())[0] is Presence.APOLOGIES
+    assert button.accessibleName() == "Mette Holm, stuepersonale: afbud"
+    assert button.text() == "Mette (afbud)"
+
+
+def test_those_present_are_counted_in_words(screen: Screen) -> None:
+    head = screen.desk.head
+    assert head.ui.countLabel.text() == "Sæt kryds ved navn"
+    screen.click(head.attendance[0])
+    assert head.ui.countLabel.text() == "én deltager"
+    screen.click(head.attendance[1])
+    screen.click(head.attendance[2])
+    screen.click(head.attendance[2])
+    assert head.ui.countLabel.text() == "to deltagere"
+
+
+def test_who_leads_and_who_writes_are_chosen_and_kept(screen: Screen, kept: Kept) -> None:
+    ui = screen.desk.head.ui
+    pick(screen, ui.chairCombo, "Lars")
+    pick(screen, ui.takerCombo, "Sara")
+    meeting = kept().ordered_meetings()[1]
+    assert meeting.chair is not None
+    assert meeting.minute_taker is not None
+    assert (meeting.chair.name, meeting.minute_taker.name) == ("Lars Bech", "Sara Lind")
+    screen.focus(ui.chairCombo)
+    screen.press(Qt.Key.Key_Home)
+    assert kept().ordered_meetings()[1].chair is None
+
+
+@pytest.mark.parametrize("name", ["chairCombo", "takerCombo"])
+def test_the_wheel_changes_nobodys_turn(screen: Screen, kept: Kept, name: str) -> None:
+    combo = getattr(screen.desk.head.ui, name)
+    middle = combo.rect().center()
+    turn = QWheelEvent(
+        QPointF(middle),
+        QPointF(combo.mapToGlobal(middle)),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(combo, turn)
+    meeting = kept().ordered_meetings()[1]
+    assert (meeting.chair_id, meeting.minute_taker_id) == (None, None)
+
+
+def test_a_course_without_a_goal_says_so(
+    store: Store, course: Course, open_window: Callable[..., Screen]
+) -> None:
+    store.change(course, goal="")
+    assert open_window().desk.head.ui.goalLabel.text() == "Målet er ikke skrevet endnu."
+
+
+def test_a_goal_is_no_markup(
+    store: Store, course: Course, open_window: Callable[..., Screen]
+) -> None:
+    store.change(course, goal="<b>ro</b>")
+    label = open_window().desk.head.ui.goalLabel
+    assert label.text() == "Målet: <b>ro</b>"
+    assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_where_there_is_no_team_it_can_be_written_down(
+    store: Store, course: Course, open_window: Callable[..., Screen]
+) -> None:
+    for member in course.memberships:
+        store.change(member, left=course.ordered_meetings()[0].date)
+    screen = open_window()
+    came = in_dialog(CourseDialog, lambda dialog: dialog.reject())
+    assert screen.desk.head.attendance == []
+    screen.click(
+        next(
+            b
+            for b in screen.desk.head.findChildren(type(screen.desk.head.ui.stepButton))
+            if b.text().startswith("Skriv holdet")
+        )
+    )
+    assert came()
+
+
+def test_an_approved_meeting_cannot_be_changed_in_its_head(screen: Screen) -> None:
+    screen.desk.store.hold(screen.meeting)
+    screen.desk.store.approve(screen.meeting)
+    screen.refresh()
+    head = screen.desk.head
+    parts = [*head.attendance, head.when, head.where, head.ui.chairCombo, head.ui.takerCombo]
+    assert not any(part.isEnabled() for part in parts)
