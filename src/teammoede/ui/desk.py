@@ -19,7 +19,7 @@ from teammoede.domain.meeting import Meeting, MeetingState
 from teammoede.storage.store import Store
 from teammoede.ui.ask import Ask
 from teammoede.ui.course_steps import CourseSteps
-from teammoede.ui.keyboard import keyboard_kept
+from teammoede.ui.keyboard import keyboard_kept, order_down
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.meeting_head import MeetingHead
 from teammoede.ui.meeting_steps import MeetingSteps
@@ -205,10 +205,18 @@ class Desk(QObject):
         kind = TABS.get(item.special, AgendaTab)
         tab = kind(item, self.store, self.saver, self.today)
         tab.changed.connect(self.refresh_counts)
+        for rows_made in (tab.changed, tab.agreements.begun):
+            rows_made.connect(self._order_keyboard)
         tab.agreements.memberAdded.connect(self.refresh)
         if isinstance(tab, RolesTab):
             tab.situationsWanted.connect(self.course_steps.edit_situations)
         return tab
+
+    def _order_keyboard(self) -> None:
+        tab = self.current_tab()
+        order_down(self.window.ui.navigator, self.head)
+        if tab is not None:
+            order_down(tab)
 
     def current_tab(self) -> AgendaTab | None:
         """Return the tab in front."""
@@ -221,6 +229,7 @@ class Desk(QObject):
         if tab is not None and self.meeting is not None and tab in self._stale:
             self._stale.discard(tab)
             tab.show_meeting(self.meeting)
+        self._order_keyboard()
         self._keep_place()
 
     def refresh_counts(self) -> None:
