@@ -46,6 +46,7 @@ class AreasModel(QAbstractTableModel):
         super().__init__()
         self._plan: RolePlan | None = None
         self._editable = True
+        self._empty_rows = 1
 
     def show_plan(self, plan: RolePlan, *, editable: bool) -> None:
         """Show the areas in force at a meeting."""
@@ -60,10 +61,11 @@ class AreasModel(QAbstractTableModel):
         after = [area.key for area in plan.areas]
         if after == before:
             self._plan = plan
-        elif after[:-1] == before:  # the empty row became an area, and there is a new empty row
+        elif after[:-1] == before:  # the empty row becomes an area, above a new empty one
             self.beginInsertRows(QModelIndex(), len(after), len(after))
-            self._plan = plan
+            self._empty_rows = 2
             self.endInsertRows()
+            self._plan, self._empty_rows = plan, 1
         else:
             self.show_plan(plan, editable=self._editable)
         if self.rowCount():
@@ -73,7 +75,7 @@ class AreasModel(QAbstractTableModel):
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         if parent.isValid() or self._plan is None:
             return 0
-        return len(self._plan.areas) + self._editable
+        return len(self._plan.areas) + self._empty_rows * self._editable
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(Column)
@@ -117,6 +119,8 @@ class AreasModel(QAbstractTableModel):
         return True
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsEditable if self._editable else flags
 
