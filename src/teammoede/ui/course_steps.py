@@ -82,7 +82,13 @@ class CourseSteps(QObject):
             member = course.member(row.id)
             if member is None:
                 store.keep(
-                    Membership(course=course, name=row.name, function=row.function, position=place)
+                    Membership(
+                        course=course,
+                        name=row.name,
+                        function=row.function,
+                        position=place,
+                        joined=course.joining_day(),
+                    )
                 )
             else:
                 store.change(
@@ -146,9 +152,8 @@ class CourseSteps(QObject):
         from teammoede.storage.exchange import export_course
 
         desk, course = self._desk, self._desk.course
-        if course is None:
-            return
-        desk.saver.flush()
+        if course is None or not desk.saver.flush():
+            return  # a banner says what is not saved, and would not be in the file
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = "".join(c if c.isalnum() or c in " -_" else " " for c in course.title).strip()
         file = desk.ask.file_to_save(
@@ -165,7 +170,8 @@ class CourseSteps(QObject):
         from teammoede.storage.exchange import CourseExists, import_course
 
         desk = self._desk
-        desk.saver.flush()
+        if not desk.saver.flush():
+            return
         file = desk.ask.file_to_open(
             desk.window, self.tr("Importér forløb"), self.tr("Forløb (*.json)")
         )
