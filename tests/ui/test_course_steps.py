@@ -1,0 +1,200 @@
+"""Courses from the window: begun, changed, taken along and brought in, the day's situations."""
+
+import json
+from collections.abc import Callable
+from datetime import date, time
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from teammoede.domain.course import Course
+from teammoede.storage.store import Store
+from teammoede.ui.dialogs.course_dialog import CourseDialog
+from teammoede.ui.dialogs.situations_dialog import SituationsDialog
+from teammoede.ui.tabs.roles_tab import RolesTab
+from tests.ui.conftest import Answers, Screen, in_dialog
+
+Kept = Callable[[], Course]
+
+
+def note(course: Course) -> str:
+    found = course.ordered_meetings()[1].note_on("organisation")
+    return found.text if found else ""
+
+
+# beginning and changing
+
+
+def test_the_first_course_is_begun_from_the_empty_window(
+    store: Store, open_window: Callable[..., Screen], today: date
+) -> None:
+    screen = open_window()
+
+    def begin(dialog: CourseDialog) -> None:
+        dialog.ui.titleEdit.setText("Solstuen")
+        dialog.ui.saveButton.click()
+
+    came = in_dialog(CourseDialog, begin)
+    screen.click(screen.window.ui.newCourseButton)
+    assert came()
+    [course] = store.courses(today)
+    assert course.title == "Solstuen"
+    assert screen.window.ui.workPage.isVisible()
+    assert screen.meeting.title == "Planlægningsmøde 1"
+    assert len(store.course(course.id).situations) == 10
+    assert len(screen.titles) == 7
+
+
+def test_a_course_without_a_title_is_refused_inside_the_dialog(
+    store: Store, open_window: Callable[..., Screen], answers: Answers, today: date
+) -> None:
+    screen = open_window()
+    said: list[str] = []
+
+    def begin(dialog: CourseDialog) -> None:
+        dialog.ui.placeEdit.setText("på stuen")
+        dialog.ui.saveButton.click()
+        said.append(dialog.ui.errorLabel.text())
+        assert dialog.isVisible()
+        assert dialog.ui.placeEdit.text() == "på stuen"
+        answers.answers = [True]
+
+    came = in_dialog(CourseDialog, begin)
+    screen.click(screen.window.ui.newCourseButton)
+    assert came()
+    assert "titel" in said[0]
+    assert store.courses(today) == []
+
+
+def test_a_changed_course_is_shown_and_its_coming_meetings_follow(
+    screen: Screen, kept: Kept
+) -> None:
+    def change(dialog: CourseDialog) -> None:
+        dialog.ui.titleEdit.setText("Stjernestuen, foråret")
+        dialog.ui.goalEdit.setPlainText("Ro ved måltiderne")
+        dialog.ui.timeEdit.setText("13.15")
+        dialog.ui.saveButton.click()
+
+    came = in_dialog(CourseDialog, change)
+    screen.window.ui.editCourseAction.trigger()
+    assert came()
+    assert screen.window.windowTitle() == "Stjernestuen, foråret – teammøde"
+    assert screen.window.ui.courseCombo.currentText() == "Stjernestuen, foråret"
+    assert screen.desk.head.ui.goalLabel.text() == "Målet: Ro ved måltiderne"
+    held, this, following = kept().ordered_meetings()
+    assert (held.start, this.start, following.start) == (time(12, 30), time(13, 15), time(13, 15))
+
+
+def test_a_course_keeps_the_meeting_on_screen_when_it_is_changed(screen: Screen) -> None:
+    screen.go_to("Forældre")
+    screen.open_meeting(date(2026, 11, 30))
+    came = in_dialog(CourseDialog, lambda dialog: dialog.ui.saveButton.click())
+    screen.window.ui.editCourseAction.trigger()
+    assert came()
+    assert screen.meeting.date == date(2026, 11, 30)
+    assert screen.tab.item.key == "parents"
+
+
+def test_text_typed_just_before_the_course_is_changed_is_kept(screen: Screen, kept: Kept) -> None:
+    screen.focus(screen.tab.discussion.edit)
+    screen.type("Sidste ord")
+    came = in_dialog(CourseDialog, lambda dialog: dialog.ui.saveButton.click())
+    screen.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert came()
+    assert note(kept()) == "Sidste ord"
+    assert screen.tab.discussion.edit.toPlainText() == "Sidste ord"
+
+
+def test_the_days_situations_are_the_courses_own(screen: Screen, kept: Kept) -> None:
+    tab = screen.go_to("Roller")
+    assert isinstance(tab, RolesTab)
+    came = in_dialog(SituationsDialog, lambda dialog: dialog.accept())
+    tab.situationsWanted.emit()
+    assert came()
+    assert [s.title for s in kept().situations] == ["Modtagelse", "Frokost", "Hvil"]
+
+
+# taking along and bringing in
+
+
+def test_a_course_is_taken_along_in_one_file(
+    screen: Screen, answers: Answers, tmp_path: Path
+) -> None:
+    file = tmp_path / "forløb.json"
+    answers.answers = [file]
+    screen.focus(screen.tab.discussion.edit)
+    screen.type("Sidste ord")
+    screen.window.ui.exportAction.trigger()
+    assert answers.asked[0][1].endswith("Stjernestuen.json")
+    assert "Sidste ord" in file.read_text(encoding="utf-8")
+    assert str(file) in screen.window.statusBar().currentMessage()
+
+
+def test_taking_along_can_be_thought_better_of(screen: Screen, answers: Answers) -> None:
+    answers.answers = [None]
+    screen.window.ui.exportAction.trigger()
+    assert screen.window.statusBar().currentMessage() == ""
+
+
+def test_a_file_that_cannot_be_written_is_said(
+    screen: Screen, answers: Answers, tmp_path: Path
+) -> None:
+    answers.answers = [tmp_path / "ingen" / "mappe" / "forløb.json"]
+    screen.window.ui.exportAction.trigger()
+    assert answers.asked[-1][0] == "Det gik ikke"
+    assert answers.asked[-1][1]
+
+
+def test_a_course_that_is_here_is_replaced_only_on_the_users_word(
+    screen: Screen, answers: Answers, tmp_path: Path, kept: Kept
+) -> None:
+    file = tmp_path / "forløb.json"
+    answers.answers = [file]
+    screen.window.ui.exportAction.trigger()
+    screen.write(screen.tab.discussion.edit, "Skrevet siden")
+    answers.answers = [file, False]
+    screen.window.ui.importAction.trigger()
+    assert answers.asked[-1][0] == "Forløbet er her allerede"
+    assert note(kept()) == "Skrevet siden"
+    answers.answers = [file, True]
+    screen.window.ui.importAction.trigger()
+    assert note(kept()) == ""
+    assert screen.tab.discussion.edit.toPlainText() == ""
+
+
+def test_a_course_is_brought_into_an_empty_archive(
+    screen: Screen,
+    answers: Answers,
+    tmp_path: Path,
+    open_window: Callable[..., Screen],
+    folder: Path,
+) -> None:
+    file = tmp_path / "forløb.json"
+    answers.answers = [file]
+    screen.window.ui.exportAction.trigger()
+    screen.window.close()
+    for found in folder.glob("*"):
+        found.unlink()
+    elsewhere = open_window()
+    answers.answers = [file]
+    elsewhere.click(elsewhere.window.ui.importButton)
+    assert elsewhere.window.ui.courseCombo.currentText() == "Stjernestuen"
+    assert elsewhere.titles[0] == "Organisering  2"
+
+
+def test_a_file_that_is_none_is_said_and_changes_nothing(
+    screen: Screen, answers: Answers, tmp_path: Path
+) -> None:
+    for number, text in enumerate(("ikke json", "{}", json.dumps({"format": "teammoede"}))):
+        file = tmp_path / f"{number}.json"
+        file.write_text(text, encoding="utf-8")
+        answers.answers = [file]
+        screen.window.ui.importAction.trigger()
+        assert answers.asked[-1][0] == "Filen kan ikke importeres"
+        assert answers.asked[-1][1]
+    assert screen.window.ui.courseCombo.count() == 1
+
+
+def test_about_tells_where_the_data_lies(screen: Screen, answers: Answers, folder: Path) -> None:
+    screen.window.ui.aboutAction.trigger()
+    assert str(folder) in answers.asked[-1][1]
