@@ -67,10 +67,10 @@ def _own_archive(options: Namespace) -> Path:
 def _work_on(folder: Path, options: Namespace) -> int:
     if options.command is None:
         return _open_window(folder, options)
-    from teammoede.cli_commands import COMMANDS, Desk
+    from teammoede.cli_commands import COMMANDS, Request
 
     today = options.today or date.today()
-    lines = COMMANDS[options.command](Desk(folder, options.demo, today), options)
+    lines = COMMANDS[options.command](Request(folder, options.demo, today), options)
     with _output():
         print(*lines, sep="\n")
     return DONE

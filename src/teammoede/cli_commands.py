@@ -30,7 +30,7 @@ _WIDE = 60
 
 
 @dataclass(frozen=True)
-class Desk:
+class Request:
     """Where a command works: the archive's folder, whether it is for a demo, and the day."""
 
     folder: Path
@@ -54,19 +54,19 @@ class Desk:
             return store.course(_find(store.courses(self.today), text).id)
 
 
-def courses(desk: Desk, options: Namespace) -> list[str]:
+def courses(request: Request, options: Namespace) -> list[str]:
     """List all courses, running ones first."""
-    with desk.open() as store:
-        found = store.courses(desk.today)
+    with request.open() as store:
+        found = store.courses(request.today)
     if options.json:
-        return _json({"id": c.id, "title": c.title, "state": c.state(desk.today)} for c in found)
-    rows = [(c.title, c.state(desk.today).label, c.group, c.id) for c in found]
+        return _json({"id": c.id, "title": c.title, "state": c.state(request.today)} for c in found)
+    rows = [(c.title, c.state(request.today).label, c.group, c.id) for c in found]
     return _table(("Titel", "Tilstand", "Gruppe", "Id"), rows) or ["Der er ingen forløb endnu."]
 
 
-def meetings(desk: Desk, options: Namespace) -> list[str]:
+def meetings(request: Request, options: Namespace) -> list[str]:
     """List a course's meetings by date."""
-    found = desk.course(options.course).ordered_meetings()
+    found = request.course(options.course).ordered_meetings()
     if options.json:
         return _json(map(_meeting_data, found))
     rows = [
@@ -101,21 +101,21 @@ def _meeting_data(meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def actions(desk: Desk, options: Namespace) -> list[str]:
+def actions(request: Request, options: Namespace) -> list[str]:
     """List actions: the open ones, or what the options say."""
-    with desk.open() as store:
-        everything = store.courses(desk.today)
+    with request.open() as store:
+        everything = store.courses(request.today)
         if options.course is not None:
             everything = [_find(everything, options.course)]
         whole = {course.id: course for course in store.courses_with_actions()}
     found = [whole[course.id] for course in everything]
-    listed = [a for course in found for a in _actions_of(course, options, desk.today)]
+    listed = [a for course in found for a in _actions_of(course, options, request.today)]
     if options.person is not None:
-        mine = _actions_for(found, options.person, desk.today)
+        mine = _actions_for(found, options.person, request.today)
         listed = [action for action in listed if action.id in mine]
     if options.json:
-        return _json(_action_data(action, desk.today) for action in listed)
-    rows = [_action_row(action, desk.today) for action in listed]
+        return _json(_action_data(action, request.today) for action in listed)
+    rows = [_action_row(action, request.today) for action in listed]
     heads = ("", "Hvad", "Hvem", "Hvornår", "Tilstand", "Aftalt", "Forløb")
     return _table(heads, rows) or ["Der er ingen aftaler at vise."]
 
@@ -186,23 +186,23 @@ def _action_row(action: Action, today: date) -> tuple[str, ...]:
     )
 
 
-def sheets(desk: Desk, options: Namespace) -> list[str]:
+def sheets(request: Request, options: Namespace) -> list[str]:
     """Make sheets as PDF."""
-    return print_sheets(desk.course(options.course), options, desk.today)
+    return print_sheets(request.course(options.course), options, request.today)
 
 
-def export(desk: Desk, options: Namespace) -> list[str]:
+def export(request: Request, options: Namespace) -> list[str]:
     """Write a course into a file."""
-    with desk.open() as store:
-        course = _find(store.courses(desk.today), options.course)
+    with request.open() as store:
+        course = _find(store.courses(request.today), options.course)
         export_course(store, course.id, options.file)
     return [f"»{_line(course.title)}« er gemt i {options.file}."]
 
 
-def bring_in(desk: Desk, options: Namespace) -> list[str]:
+def bring_in(request: Request, options: Namespace) -> list[str]:
     """Take a course in from a file, which is checked before there is even an archive."""
     read = read_course_file(options.file)
-    with desk.open(create=True) as store:
+    with request.open(create=True) as store:
         try:
             take_in(store, read, replace=options.replace)
         except CourseExists as exists:
@@ -210,14 +210,14 @@ def bring_in(desk: Desk, options: Namespace) -> list[str]:
     return [f"»{_line(read.title)}« er importeret."]
 
 
-def check_archive(desk: Desk, options: Namespace) -> list[str]:
+def check_archive(request: Request, options: Namespace) -> list[str]:
     """Say how much the archive holds; raises Refused where it is damaged."""
-    with desk.open() as store:
+    with request.open() as store:
         counts = check(store)
     return ["Arkivet er helt.", *(f"{name}: {count}" for name, count in counts.items())]
 
 
-COMMANDS: dict[str, Callable[[Desk, Namespace], list[str]]] = {
+COMMANDS: dict[str, Callable[[Request, Namespace], list[str]]] = {
     "courses": courses,
     "meetings": meetings,
     "actions": actions,

@@ -26,10 +26,6 @@ _NAMES = {
 
 def check_usage(parser: "Parser", options: Namespace) -> None:
     """End with 2 where the options do not fit the sheet."""
-    if options.sheet == "followup" and options.meeting is not None:
-        parser.refuse("--meeting hører ikke til followup: arket gælder hele forløbet.")
-    if options.density is not None and options.sheet not in ("agenda", ALL):
-        parser.refuse("--density gælder kun agenda og all.")
     if options.out == "":
         parser.refuse("--out skal have en værdi.")
     if options.sheet == ALL and options.out is not None and _is_file(options.out):

@@ -31,9 +31,15 @@ def test_an_end_before_the_start_is_refused_and_the_same_day_is_not() -> None:
         Course(title="S", start=TODAY, end=TODAY - DAY).check()
 
 
-def test_the_end_is_proposed_six_months_after_the_start() -> None:
-    assert Course(title="S", start=date(2026, 8, 31)).propose_end() == date(2027, 2, 28)
-    assert Course(title="S").propose_end() is None
+def test_somebody_new_is_on_the_team_after_the_last_meeting_that_was_held() -> None:
+    course = make_course("Mette")
+    first, second = weekly_meetings(course, 2)
+    assert course.joining_day() is None
+    held(first)
+    assert course.joining_day() == first.date + DAY
+    course.memberships[0].joined = course.joining_day()
+    assert first.invited() == []
+    assert second.invited() == course.memberships
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,18 @@ def test_a_new_member_comes_last_and_with_a_clean_name(store: Store, course: Cou
     assert [m.name for m in store.course(course.id).memberships][-1] == "Sanne Bech"
 
 
+def test_somebody_new_does_not_enter_the_minutes_of_earlier_meetings(
+    store: Store, course: Course, meeting: Meeting
+) -> None:
+    later = store.plan_meeting(course, meeting.date + WEEK)
+    store.hold(meeting)
+    sanne = store.add_member(course, "Sanne", later.date)
+    assert sanne not in meeting.invited()
+    assert sanne in later.invited()
+    bo = store.add_member(course, "Bo", meeting.date)  # typed while writing up that meeting
+    assert bo in meeting.invited()
+
+
 def test_a_meetings_life_is_kept_with_its_trace(store: Store, meeting: Meeting) -> None:
     store.hold(meeting)
     store.approve(meeting)

@@ -10,7 +10,7 @@ from teammoede.domain.base import Choice, Record
 from teammoede.domain.errors import InvalidValue
 from teammoede.domain.meeting import Meeting, MeetingState
 from teammoede.domain.people import EVERYONE, Membership, short_names
-from teammoede.domain.week import months_after, next_weekday
+from teammoede.domain.week import next_weekday
 
 if TYPE_CHECKING:
     from teammoede.domain.absence import Absence
@@ -126,9 +126,10 @@ class Course(Record):
         """Return the numbers of the week that begins on `monday`."""
         return next((absence for absence in self.absences if absence.monday == monday), None)
 
-    def propose_end(self) -> dt.date | None:
-        """Return six months after the start, seed 003's length of a course."""
-        return months_after(self.start, COURSE_MONTHS) if self.start else None
+    def joining_day(self) -> dt.date | None:
+        """Return from when somebody new is on the team: after the last meeting that was held."""
+        last = self.last_held()
+        return last.date + dt.timedelta(days=1) if last else None
 
     def propose_meeting_date(self, today: dt.date) -> dt.date:
         """Return a week after the latest meeting, else the first right weekday from the start."""

@@ -33,7 +33,7 @@ class Function(Choice):
 
 
 class Membership(Record):
-    """A person's function in a course; who has left keeps the row, with the date."""
+    """A person's function in a course; who came later or has left has the date of it."""
 
     __tablename__ = "membership"
 
@@ -41,6 +41,7 @@ class Membership(Record):
     name: Mapped[str] = mapped_column(default="")
     function: Mapped[Function] = mapped_column(default=Function.STAFF)
     position: Mapped[int] = mapped_column(default=0)
+    joined: Mapped[date | None]
     left: Mapped[date | None]
 
     course: Mapped["Course"] = relationship(back_populates="memberships", lazy="raise")
@@ -50,8 +51,10 @@ class Membership(Record):
         return self.course_id
 
     def takes_part(self, day: date) -> bool:
-        """Return whether the person was on the team that day."""
-        return self.left is None or day < self.left
+        """Return whether the person was on the team that day; without `joined`, from the start."""
+        return (self.joined is None or self.joined <= day) and (
+            self.left is None or day < self.left
+        )
 
     @property
     def initials(self) -> str:

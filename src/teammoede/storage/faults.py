@@ -45,8 +45,10 @@ class DiskFull(Refused):
 class ArchiveBusy(Refused):
     """Another program kept the archive for longer than we wait."""
 
-    def __init__(self) -> None:
-        super().__init__("Et andet vindue er ved at skrive i arkivet. Prøv igen om et øjeblik.")
+    def __init__(
+        self, text: str = "Et andet vindue er ved at skrive i arkivet. Prøv igen om et øjeblik."
+    ) -> None:
+        super().__init__(text)
 
 
 def refusal(error: DBAPIError) -> Refused:
@@ -60,6 +62,8 @@ def refusal(error: DBAPIError) -> Refused:
         return ArchiveUnusable(
             "Der kan ikke skrives i arkivets mappe. Se efter, om den er skrivebeskyttet eller væk."
         )
+    if name.startswith("SQLITE_CONSTRAINT"):
+        return ArchiveBusy("Forløbet er ændret i et andet vindue. Luk teammøde, og åbn det igen.")
     return ArchiveDamaged(
         "Arkivet kan ikke læses: filen er beskadiget. Behold den, og sæt en kopi i stedet."
     )

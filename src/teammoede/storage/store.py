@@ -178,10 +178,16 @@ class Store:
             raise
         return meeting
 
-    def add_member(self, course: Course, name: str) -> Membership:
-        """Add a person to the team under a name that was typed somewhere."""
+    def add_member(self, course: Course, name: str, day: date | None = None) -> Membership:
+        """Add a person to the team under a name that was typed at a meeting of that day.
+
+        The minutes of earlier meetings stay as they were.
+        """
         place = max((m.position for m in course.memberships), default=-1) + 1
-        member = Membership(course=course, name=name.strip(), position=place)
+        joined = course.joining_day()
+        if joined and day:
+            joined = min(joined, day)
+        member = Membership(course=course, name=name.strip(), position=place, joined=joined)
         try:
             self.keep(member)
         except Exception:

@@ -20,7 +20,10 @@ DANISH = QLocale(QLocale.Language.Danish, QLocale.Country.Denmark)
 
 
 def run(folder: Path, *, today: Callable[[], date], make_demo: bool = False) -> int:
-    """Open the window on the archive in `folder` and return the exit code when it is closed."""
+    """Open the window on the archive in `folder` and return the exit code when it is closed.
+
+    Raises Refused where the archive could not be opened; the window has said so.
+    """
     gc.disable()  # nothing made while starting is garbage; looking for it is a fifth of the start
     app = QApplication(sys.argv[:1])
     dress_up(app)
@@ -28,7 +31,10 @@ def run(folder: Path, *, today: Callable[[], date], make_demo: bool = False) -> 
     sys.excepthook = _catcher(window)
     window.ready.connect(_collect_again)
     window.show()
-    return app.exec()
+    code = app.exec()
+    if window.refused is not None:
+        raise window.refused
+    return code
 
 
 def _collect_again() -> None:
@@ -58,15 +64,15 @@ def make_window(
 
         try:
             store = Store(folder, device=device_id(), create=True)
+            if make_demo:
+                from teammoede.storage.demo import add_demo
+
+                add_demo(store, today())
+            Desk(window, store, today, ask)
         except Refused as refused:
+            window.refused = refused
             ask.warn(window, window.tr("Arkivet kan ikke åbnes"), str(refused))
             window.close()
-            return
-        if make_demo:
-            from teammoede.storage.demo import add_demo
-
-            add_demo(store, today())
-        Desk(window, store, today, ask)
 
     return MainWindow(load)
 

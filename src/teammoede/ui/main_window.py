@@ -28,6 +28,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._load: Loader | None = load
         self.may_close: Callable[[], bool] = lambda: True
+        self.refused: Exception | None = None
         self.ui = Ui_MainWindow()
         self.ui.setupUi(self)
         self._show()

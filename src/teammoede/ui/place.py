@@ -30,8 +30,10 @@ class Place:
 
     def day(self, course: str) -> date | None:
         """Return the day on which a course was last open."""
-        text = str(self._settings.value(f"days/{course}", ""))
-        return date.fromisoformat(text) if text else None
+        try:
+            return date.fromisoformat(str(self._settings.value(f"days/{course}", "")))
+        except ValueError:  # never kept, or a file that somebody else wrote in
+            return None
 
     @property
     def geometry(self) -> QByteArray:

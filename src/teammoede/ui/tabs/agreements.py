@@ -177,7 +177,7 @@ class Agreements(Section):
             self.memberAdded.emit()
 
     def _keep_member(self, meeting: Meeting, name: str) -> None:
-        self._store.add_member(meeting.course, name)
+        self._store.add_member(meeting.course, name, meeting.date)
 
     def _count(self) -> None:
         number = sum(row.action is not None for row in self.listed)

@@ -198,7 +198,7 @@ class RolesTab(AgendaTab):
         self.agreements.memberAdded.emit()
 
     def _keep_member(self, meeting: Meeting, name: str) -> None:
-        self.store.add_member(meeting.course, name)
+        self.store.add_member(meeting.course, name, meeting.date)
 
     def _require_meeting(self) -> Meeting:
         assert self.meeting is not None
