@@ -24,23 +24,15 @@ def run(folder: Path, *, today: Callable[[], date], make_demo: bool = False) -> 
 
     Raises Refused where the archive could not be opened; the window has said so.
     """
-    gc.disable()  # nothing made while starting is garbage; looking for it is a fifth of the start
     app = QApplication(sys.argv[:1])
     dress_up(app)
     window = make_window(folder, today=today, make_demo=make_demo, ask=Ask())
     sys.excepthook = _catcher(window)
-    window.ready.connect(_collect_again)
     window.show()
     code = app.exec()
     if window.refused is not None:
         raise window.refused
     return code
-
-
-def _collect_again() -> None:
-    """Look for garbage from now on, but not among what the start has left for good."""
-    gc.freeze()
-    gc.enable()
 
 
 def dress_up(app: QApplication) -> None:
@@ -74,7 +66,10 @@ def make_window(
             ask.warn(window, window.tr("Arkivet kan ikke åbnes"), str(refused))
             window.close()
 
-    return MainWindow(load)
+    gc.disable()  # nothing made while starting is garbage; looking for it is a fifth of the start
+    window = MainWindow(load)
+    window.ready.connect(gc.enable)
+    return window
 
 
 def _speak_danish(app: QApplication) -> None:
