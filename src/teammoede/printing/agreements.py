@@ -4,15 +4,14 @@ The same columns on all sheets, so that they look like one family.
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from teammoede.domain.action import Action, Theme
-from teammoede.domain.course import Course
+from teammoede.domain.action import Action
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.week import short_date, week_label
+from teammoede.printing import wording
 from teammoede.printing.blocks import Mark, lines, say, say_marked
 from teammoede.printing.flow import Columns, Row, RowLook, Stack
 from teammoede.printing.fonts import markup
@@ -31,12 +30,6 @@ COLUMNS = Columns(
         (HANG + WHAT + WHO + 2 * _GAP, WHEN),
     )
 )
-OVERDUE = "overskredet"
-
-
-def names(course: Course, action: Action) -> str:
-    """Return who does it, as one line."""
-    return ", ".join(course.who_names(action.who, action.everyone, action.who_words))
 
 
 def when(action: Action, *, before: Meeting | None = None, overdue: bool = False) -> str:
@@ -45,7 +38,7 @@ def when(action: Action, *, before: Meeting | None = None, overdue: bool = False
     day = action.due_on(before=before)
     if day is not None:
         text = f"{text} {small(week_label(day))}"
-    return f"{text}<br/><b>{OVERDUE}</b>" if overdue else text
+    return f"{text}<br/><b>{wording.OVERDUE}</b>" if overdue else text
 
 
 def small(text: str) -> str:
@@ -58,42 +51,12 @@ def what(action: Action, *, home: Meeting | None = None, full: bool = True) -> S
 
     With `home`, the point it was agreed under is named where that meeting's agenda lacks it.
     """
-    asides = [_trial(action)] if action.trial else []
-    if full:
-        asides += _asides(action)
-    if home is not None and action.point not in home.agenda.keys:
-        asides.append(f"Fra punktet {_own_point(action)}")
+    asides = wording.asides(action, home=home, full=full)
     said = lines(action.what) or "(uden ord)"
     aside = small(" · ".join(asides))
     if not full:
         return Stack([say_marked(f"{said}&nbsp; {aside}" if asides else said)])
     return Stack([say_marked(said), say_marked(aside, NOTE)] if asides else [say_marked(said)])
-
-
-def _asides(action: Action) -> list[str]:
-    said = (
-        ("Vi ser, det virker: ", action.success),
-        ("Med: ", action.involved),
-        ("Besked til: ", action.informed),
-    )
-    themes = [Theme(key).label for key in action.themes if key in set(Theme)]
-    return [label + text.strip() for label, text in said if text.strip()] + themes
-
-
-def _trial(action: Action) -> str:
-    return (
-        f"Prøvehandling til {day_only(action.trial_end)}" if action.trial_end else "Prøvehandling"
-    )
-
-
-def _own_point(action: Action) -> str:
-    items = {item.key: item.short for item in action.meeting.agenda.items}
-    return items.get(action.point, action.point)
-
-
-def day_only(day: date) -> str:
-    """Return »7.12.«."""
-    return f"{day.day}.{day.month}."
 
 
 def waits_until(action: Action) -> str:
@@ -118,7 +81,7 @@ def row(
     cells = [
         Mark(box=box, overdue=overdue),
         Stack([said, *below]) if below else said,
-        say(names(course, action), NARROW),
+        say(wording.names(course, action), NARROW),
         say_marked(when(action, before=before, overdue=overdue), NARROW),
     ]
     return Row(COLUMNS, cells, ROW_LOOK)

@@ -12,9 +12,9 @@ from teammoede.domain.meeting import Meeting, MeetingState, Verdict
 from teammoede.domain.week import long_date
 from teammoede.printing.blocks import Choices, Dotted, say, section
 from teammoede.printing.flow import Columns, Row, RowLook, Stack
-from teammoede.printing.masthead import dated
 from teammoede.printing.page import HANG
 from teammoede.printing.styles import CELL, EMPTY, LABEL
+from teammoede.printing.wording import questions, time_and_place
 
 _TITLE = "Afrunding"
 _FIELD = Columns.of(48 * mm, 110 * mm, start=HANG)
@@ -27,7 +27,7 @@ def of_agenda(meeting: Meeting) -> Stack:
     words = [verdict.label for verdict in Verdict]
     rows: list[Flowable] = [
         Row(_FIELD, [say(question, CELL), Choices(words, answer.label if answer else "")], _LOOK)
-        for question, answer in _questions(meeting)
+        for question, answer in questions(meeting)
     ]
     return _whole([*rows, _next(meeting)])
 
@@ -36,7 +36,7 @@ def of_minutes(meeting: Meeting, printed: datetime) -> Stack:
     """Return the answers to the questions, the next meeting, and the line of approval."""
     answered = [
         Row(_FIELD, [say(question, LABEL), say(answer.label, CELL)], _LOOK)
-        for question, answer in _questions(meeting)
+        for question, answer in questions(meeting)
         if answer is not None
     ]
     none = say("De tre spørgsmål til sidst: ingen svar", EMPTY)
@@ -48,25 +48,14 @@ def _whole(parts: list[Flowable]) -> Stack:
     return section("closing", "", _TITLE, _TITLE, [whole])
 
 
-def _questions(meeting: Meeting) -> list[tuple[str, Verdict | None]]:
-    return [
-        ("Tiden godt brugt?", meeting.time_well_spent),
-        ("Holdt vi aftalerne?", meeting.kept_agreements),
-        ("Rykker det for børnene?", meeting.moves_children),
-    ]
-
-
 def _next(meeting: Meeting) -> Row:
     following = meeting.following()
     if following is None:
         look = RowLook(above=_LOOK.above, below=_LOOK.below, rule="dots", rule_from=1)
         return Row(_FIELD, [say("Næste møde", LABEL), None], look)
-    hours = f"kl. {following.hours}" if following.hours else ""
-    place = following.place or following.course.place
-    facts = [dated(following.date), hours, place.strip()]
     return Row(
         _FIELD,
-        [say("Næste møde", LABEL), say(" · ".join(fact for fact in facts if fact), CELL)],
+        [say("Næste møde", LABEL), say(" · ".join(time_and_place(following)), CELL)],
         _LOOK,
     )
 

@@ -13,7 +13,7 @@ from teammoede.domain.action import Action, ActionReview, Answer
 from teammoede.domain.course import Course
 from teammoede.domain.people import EVERYONE
 from teammoede.domain.week import dated, short_date, week_label
-from teammoede.printing import agreements, masthead
+from teammoede.printing import agreements, masthead, wording
 from teammoede.printing.agreements import small
 from teammoede.printing.blocks import Mark, WritingLines, say, say_marked, section, table
 from teammoede.printing.choices import Order
@@ -45,8 +45,8 @@ def followup(course: Course, *, by: Order, today: date, printed: datetime) -> by
     meeting = course.next_meeting() or course.last_held()
     running = Running(
         sheet=SHEET,
-        course=masthead.course_line(course),
-        when=masthead.dated(today),
+        course=wording.course_line(course),
+        when=wording.dated(today),
         code=meeting.code if meeting else course.id[:4],
         hangs=masthead.INTERNAL,
         printed=printed,
@@ -55,7 +55,7 @@ def followup(course: Course, *, by: Order, today: date, printed: datetime) -> by
 
 
 def _story(course: Course, by: Order, today: date) -> list[Flowable]:
-    story = masthead.top(SHEET, by.label, course, masthead.dated(today))
+    story = masthead.top(SHEET, by.label, course, wording.dated(today))
     actions = course.open_actions(today)
     groups = _by_person(course, actions) if by is Order.PERSON else _by_due(actions, today)
     if not groups:
@@ -94,7 +94,7 @@ def _due_group(action: Action, today: date) -> str:
     if action.is_waiting(today):
         return "Venter"
     if action.is_overdue(today):
-        return agreements.OVERDUE.capitalize()
+        return wording.OVERDUE.capitalize()
     day = action.due_on()
     if day is None:
         return "Uden dato"
@@ -112,7 +112,7 @@ def _open(action: Action, today: date) -> Stack:
     cells = [
         Mark(overdue=overdue),
         agreements.what(action),
-        say(agreements.names(action.meeting.course, action), NARROW),
+        say(wording.names(action.meeting.course, action), NARROW),
         say(dated(action.meeting.date, today), NARROW),
         say_marked(_when(action, today, overdue), NARROW),
     ]
@@ -150,7 +150,7 @@ def _closed(action: Action, answer: ActionReview, today: date) -> Row:
     cells = [
         Mark(box=answer.answer is not Answer.DROPPED, ticked=True),
         agreements.what(action, full=False),
-        say(agreements.names(action.meeting.course, action), NARROW),
+        say(wording.names(action.meeting.course, action), NARROW),
         say(dated(action.meeting.date, today), NARROW),
         say_marked(f"<b>{markup(word)}</b><br/>{when}", NARROW),
     ]

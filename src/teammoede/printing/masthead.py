@@ -4,7 +4,7 @@ Sets the first page's top; the running head of the following pages is the page's
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
@@ -12,7 +12,6 @@ from reportlab.platypus import Flowable
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting, Presence
 from teammoede.domain.people import Membership
-from teammoede.domain.week import long_date, week_label
 from teammoede.printing.blocks import BOX, Framed, Mark, lines, say, say_marked, space
 from teammoede.printing.flow import Columns, Row, RowLook, Stack
 from teammoede.printing.fonts import markup
@@ -30,6 +29,7 @@ from teammoede.printing.styles import (
     TITLE,
     WHEN,
 )
+from teammoede.printing.wording import course_line, dated, time_and_place
 
 INTERNAL = "Internt"
 TO_HANG = "Til opslag"
@@ -42,20 +42,6 @@ _LETTERS = {
 }
 _NO_GOAL = "Her står målet, når det er skrevet."
 _QUIET = RowLook(above=0.0, below=0.0, rule="")
-
-
-def course_line(course: Course) -> str:
-    """Return the course with its house and group, each said once."""
-    said: list[str] = []
-    for name in (course.title, course.institution, course.group):
-        if name.strip() and not any(name.strip() in earlier for earlier in said):
-            said.append(name.strip())
-    return " · ".join(said)
-
-
-def dated(day: date) -> str:
-    """Return »mandag den 23. november 2026 · uge 48«."""
-    return f"{long_date(day)} · {week_label(day)}"
 
 
 def running(meeting: Meeting, sheet: str, printed: datetime, hangs: str = INTERNAL) -> Running:
@@ -82,10 +68,7 @@ def top(sheet: str, aside: str, course: Course, when: str) -> list[Flowable]:
 
 def meeting_top(meeting: Meeting, sheet: str) -> list[Flowable]:
     """Return the top of a meeting's own sheet, with time and place."""
-    hours = f"kl. {meeting.hours}" if meeting.hours else ""
-    facts = [dated(meeting.date), hours, meeting.place or meeting.course.place]
-    when = " · ".join(fact.strip() for fact in facts if fact.strip())
-    return top(sheet, meeting.title, meeting.course, when)
+    return top(sheet, meeting.title, meeting.course, " · ".join(time_and_place(meeting)))
 
 
 def people(meeting: Meeting, *, to_tick: bool, short: bool = False) -> list[Flowable]:

@@ -11,10 +11,9 @@ from reportlab.platypus import Flowable
 
 from teammoede.domain.action import Action, ActionReview
 from teammoede.domain.agenda import AgendaItem
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
 from teammoede.domain.role_plan import RolePlan
-from teammoede.domain.week import short_date, week_label
-from teammoede.printing import agreements, closing, masthead, role_tables
+from teammoede.printing import agreements, closing, masthead, role_tables, wording
 from teammoede.printing.absence import absence_lines
 from teammoede.printing.agreements import small
 from teammoede.printing.blocks import (
@@ -87,7 +86,7 @@ class _Minutes:
 
     def story(self, printed: datetime) -> list[Flowable]:
         story = masthead.meeting_top(self.meeting, SHEET)
-        story += [say(text, CELL) for text in _state(self.meeting)]
+        story += [say(text, CELL) for text in wording.state(self.meeting)]
         if Part.PEOPLE in self.parts:
             story += masthead.people(self.meeting, to_tick=False)
         if Part.GOAL in self.parts:
@@ -129,7 +128,7 @@ class _Minutes:
         cells: list[Flowable | None] = [
             Mark(box=False, overdue=True) if overdue else None,
             agreements.what(action, home=self.meeting, full=False),
-            say(agreements.names(self.meeting.course, action), NARROW),
+            say(wording.names(self.meeting.course, action), NARROW),
             _answer(given) if given else say_marked(_unanswered(overdue), NARROW),
         ]
         return Row(_REVIEWED, cells, agreements.ROW_LOOK)
@@ -162,36 +161,17 @@ def _by_point(meeting: Meeting) -> dict[str, list[Action]]:
     return found
 
 
-def _state(meeting: Meeting) -> list[str]:
-    """Say what the reader must know of minutes that are not the usual held meeting's."""
-    if meeting.state is MeetingState.CANCELLED:
-        reason = meeting.cancel_reason.label if meeting.cancel_reason else ""
-        return [f"Mødet er aflyst: {reason} {meeting.cancel_words}".strip(" :")]
-    if meeting.state is MeetingState.PLANNED:
-        return ["Mødet er ikke afsluttet endnu."]
-    return []
-
-
 def _unanswered(overdue: bool) -> str:
-    marked = f"<b>{agreements.OVERDUE}</b>, " if overdue else ""
-    return f"{marked}<i>ikke besvaret</i>"
+    marked = f"<b>{wording.OVERDUE}</b>, " if overdue else ""
+    return f"{marked}<i>{wording.UNANSWERED}</i>"
 
 
 def _answer(review: ActionReview) -> Stack:
     """Say what the meeting found out: the answer, the two optional ones, a new date, the words."""
     answer = review.answer.label if review.answer else ""
-    more = [
-        review.carried.label if review.carried else "",
-        f"virkede det: {review.worked.label}" if review.worked else "",
-    ]
-    aside = " · ".join(text for text in more if text)
+    aside = " · ".join(wording.effects(review))
     parts = [say_marked(f"<b>{markup(answer)}</b>&nbsp; {small(aside)}", NARROW)]
-    if review.due is not None:
-        day = review.due_date
-        due = f"{short_date(day)} {week_label(day)}" if day else review.due.label
-        parts.append(say(f"ny frist: {due}", NOTE))
-    if review.show_from:
-        parts.append(say(f"vis igen fra {short_date(review.show_from)}", NOTE))
+    parts += [say(dates, NOTE) for dates in wording.new_dates(review)]
     return Stack([*parts, say(review.words, NARROW)] if review.words.strip() else parts)
 
 

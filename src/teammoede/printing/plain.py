@@ -1,83 +1,129 @@
 """The minutes as plain text, for Aula or a mail; never holds what is confidential.
 
-Says the same as the printed minutes, without its form.
+Says the same as the printed minutes, without its form; of the role plan what the meeting changed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
-from teammoede.domain.action import Action, ActionReview
+from teammoede.domain.action import Action
 from teammoede.domain.agenda import AgendaItem
-from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting, MeetingState, Presence
-from teammoede.domain.role_plan import WORKDAYS, RolePlan
+from teammoede.domain.role_plan import WORKDAYS, Area, RolePlan
 from teammoede.domain.week import WEEKDAYS, long_date, short_date, week_label
+from teammoede.printing import wording
+from teammoede.printing.choices import MINUTES_PARTS, Part
 
 
-def minutes_text(meeting: Meeting, *, today: date) -> str:
-    """Return the minutes of a meeting as text, one paragraph a part, »- « before each item."""
-    since = meeting.since_last_by_point(today)
-    blocks = ["\n".join(_head(meeting))]
+def minutes_text(
+    meeting: Meeting,
+    *,
+    today: date,
+    parts: Collection[Part] = MINUTES_PARTS,
+    points: Collection[str] | None = None,
+) -> str:
+    """Return the minutes of a meeting as text, one paragraph a part, »- « before each item.
+
+    Of all points or of those with these keys, and of the parts that were chosen.
+    """
+    blocks = [_head(meeting, parts)]
+    since, day = meeting.since_last_by_point(today), meeting.reference_day(today)
     for number, item in enumerate(meeting.agenda.items, 1):
-        blocks.append("\n".join(_point(meeting, number, item, since[item.key])))
-    blocks.append(_next(meeting))
-    return "\n\n".join(block for block in blocks if block) + "\n"
+        if points is None or item.key in points:
+            point = _Point(meeting, item, parts, day)
+            blocks.append([f"{number}. {item.title}", *point.lines(since[item.key])])
+    if Part.CLOSING in parts:
+        blocks.append(_closing(meeting))
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _head(meeting: Meeting) -> Iterator[str]:
-    course = meeting.course
-    yield f"Referat: {meeting.title}"
-    yield course.title
-    hours = f" kl. {meeting.hours}" if meeting.hours else ""
-    yield f"{long_date(meeting.date)}, {meeting.week}{hours}"
-    if meeting.state is MeetingState.CANCELLED:
-        reason = meeting.cancel_reason.label if meeting.cancel_reason else ""
-        yield f"Mødet er aflyst: {reason} {meeting.cancel_words}".strip(" :")
-    for presence in Presence:
-        names = [m.name for m in meeting.invited() if meeting.presence_of(m) is presence]
+def _head(meeting: Meeting, parts: Collection[Part]) -> list[str]:
+    head = [f"Referat: {meeting.title}", wording.course_line(meeting.course), _where(meeting)]
+    head += wording.state(meeting)
+    if Part.PEOPLE in parts:
+        head += _people(meeting)
+    if Part.GOAL in parts and meeting.course.goal.strip():
+        head.append(f"Målet: {meeting.course.goal.strip()}")
+    return head
+
+
+def _where(meeting: Meeting) -> str:
+    return ", ".join(fact.replace(" · ", ", ") for fact in wording.time_and_place(meeting))
+
+
+def _people(meeting: Meeting) -> Iterator[str]:
+    invited = meeting.invited()
+    for presence in (*Presence, None):
+        names = [m.name for m in invited if meeting.presence_of(m) is presence]
         if names:
-            yield f"{presence.label.capitalize()}: {', '.join(names)}"
+            label = presence.label.capitalize() if presence else "Ikke krydset af"
+            yield f"{label}: {', '.join(names)}"
     if meeting.chair:
         yield f"Mødeleder: {meeting.chair.name}"
     if meeting.minute_taker:
         yield f"Referent: {meeting.minute_taker.name}"
-    if course.goal.strip():
-        yield f"Målet: {course.goal.strip()}"
 
 
-def _point(meeting: Meeting, number: int, item: AgendaItem, since: list[Action]) -> Iterator[str]:
-    yield f"{number}. {item.title}"
-    if since:
-        yield "Siden sidst:"
-        yield from (_reviewed(action, action.answered_at(meeting)) for action in since)
-    note = meeting.note_on(item.key)
-    if note and note.text.strip():
-        yield "Drøftelse:"
-        yield note.text.strip()
-    agreed = meeting.agreed_on(item.key)
-    if agreed:
-        yield "Aftaler:"
-        yield from (_agreed(action) for action in agreed)
-    if item.special == "roles":
-        yield from _roles(meeting)
+class _Point:
+    """One point of the agenda as lines."""
+
+    def __init__(
+        self, meeting: Meeting, item: AgendaItem, parts: Collection[Part], day: date
+    ) -> None:
+        self._meeting = meeting
+        self._item = item
+        self._parts = parts
+        self._day = day
+
+    def lines(self, since: list[Action]) -> Iterator[str]:
+        special = self._item.special
+        if Part.SINCE_LAST in self._parts and since:
+            yield "Siden sidst:"
+            yield from (self._reviewed(action) for action in since)
+        if special == "absence":
+            yield from (f"{title}: {said}" for title, said in wording.absence(self._meeting))
+        if Part.DISCUSSION in self._parts:
+            yield from self._discussion()
+        if Part.AGREED in self._parts:
+            yield from self._agreed()
+        if Part.ROLES in self._parts and special == "roles":
+            yield from _roles(self._meeting)
+
+    def _reviewed(self, action: Action) -> str:
+        given = action.answered_at(self._meeting)
+        line = f"- {_what(action)}{self._beside(action, full=False)}"
+        if given is None or given.answer is None:
+            overdue = action.is_overdue(self._day, before=self._meeting)
+            marked = f"{wording.OVERDUE}, " if overdue else ""
+            return f"{line}: {marked}{wording.UNANSWERED}"
+        said = [given.answer.label, *wording.effects(given), *wording.new_dates(given)]
+        words = f". {given.words.strip()}" if given.words.strip() else ""
+        return f"{line}: {', '.join(said)}{words}"
+
+    def _discussion(self) -> Iterator[str]:
+        note = self._meeting.note_on(self._item.key)
+        if note and note.text.strip():
+            yield "Drøftelse:"
+            yield note.text.strip()
+
+    def _agreed(self) -> Iterator[str]:
+        agreed = self._meeting.agreed_on(self._item.key)
+        if agreed:
+            yield "Aftaler:"
+        for action in agreed:
+            day = action.due_on()
+            due = f"{short_date(day)} {week_label(day)}" if day else action.due_text()
+            until = f", senest {due}" if due else ""
+            yield f"- {_what(action)}{until}{self._beside(action, full=True)}"
+
+    def _beside(self, action: Action, *, full: bool) -> str:
+        asides = wording.asides(action, home=self._meeting, full=full)
+        return f" [{' · '.join(asides)}]" if asides else ""
 
 
-def _reviewed(action: Action, given: ActionReview | None) -> str:
-    said = given.answer.label if given and given.answer else "ikke besvaret"
-    words = f". {given.words.strip()}" if given and given.words.strip() else ""
-    return f"- {action.what}{_who(action)}: {said}{words}"
-
-
-def _agreed(action: Action) -> str:
-    day = action.due_on()
-    due = f"{short_date(day)} {week_label(day)}" if day else action.due_text()
-    return f"- {action.what}{_who(action)}{f', senest {due}' if due else ''}"
-
-
-def _who(action: Action) -> str:
-    course: Course = action.meeting.course
-    names = course.who_names(action.who, action.everyone, action.who_words)
-    return f" ({', '.join(names)})" if names else ""
+def _what(action: Action) -> str:
+    names = wording.names(action.meeting.course, action)
+    return f"{action.what.strip() or '(uden ord)'}{f' ({names})' if names else ''}"
 
 
 def _roles(meeting: Meeting) -> Iterator[str]:
@@ -91,14 +137,25 @@ def _roles(meeting: Meeting) -> Iterator[str]:
                 cell = plan.cell(situation, day)
                 names = ", ".join(who_names(cell.who, words=cell.words)) if cell else "ingen"
                 changed.append(f"- {situation.title} {WEEKDAYS[day]}: {names}")
+    changed += [_area(area) for area in plan.areas if area.key in plan.changed_areas]
     if changed:
         yield "Ændret i rolleplanen:"
         yield from changed
 
 
-def _next(meeting: Meeting) -> str:
+def _area(area: Area) -> str:
+    who_names = area.meeting.course.who_names
+    owners = ", ".join(who_names(area.who, words=area.who_words)) or "ingen"
+    deputies = ", ".join(who_names(area.stand_in, words=area.stand_in_words))
+    return f"- {area.title}: {owners}{f', afløser {deputies}' if deputies else ''}"
+
+
+def _closing(meeting: Meeting) -> list[str]:
+    closing = [f"{question} {said.label}" for question, said in wording.questions(meeting) if said]
     following = meeting.following()
-    if following is None:
-        return ""
-    hours = f" kl. {following.hours}" if following.hours else ""
-    return f"Næste møde: {long_date(following.date)}, {following.week}{hours}"
+    if following is not None:
+        closing.append(f"Næste møde: {_where(following)}")
+    approved = [c.at for c in meeting.state_changes if c.state is MeetingState.APPROVED]
+    if meeting.locked and approved:
+        closing.append(f"Godkendt: {long_date(max(approved).astimezone().date())}")
+    return closing

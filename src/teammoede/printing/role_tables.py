@@ -11,11 +11,11 @@ from reportlab.platypus import Flowable
 
 from teammoede.domain.role_plan import WORKDAYS, Area, RolePlan, Situation
 from teammoede.domain.week import WEEKDAYS
-from teammoede.printing.agreements import day_only
 from teammoede.printing.blocks import say
 from teammoede.printing.flow import Columns, Row, RowLook, Stack
 from teammoede.printing.page import body_width
 from teammoede.printing.styles import NARROW, NARROW_BOLD, WALL, WALL_BOLD
+from teammoede.printing.wording import day_only
 
 _GAP = 3 * mm
 AREA_TITLES = ("Område", "Omfatter", "Ansvarlig", "Afløser", "Gælder")

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.role_plan import RolePlan
-from teammoede.printing import masthead, role_tables
+from teammoede.printing import masthead, role_tables, wording
 from teammoede.printing.blocks import Bookmark, Changed, say, space
 from teammoede.printing.flow import Stack
 from teammoede.printing.page import build
@@ -23,7 +23,7 @@ def roles(meeting: Meeting, *, printed: datetime) -> bytes:
     """Return the role plan in force after a meeting as PDF, with the latest changes marked."""
     plan = _plan(meeting)
     running = masthead.running(meeting, SHEET, printed, masthead.TO_HANG)
-    when = f"Gælder fra {masthead.dated(plan.valid_from)}"
+    when = f"Gælder fra {wording.dated(plan.valid_from)}"
     return build(replace(running, when=when, wide=True), lambda: _story(meeting, plan, when))
 
 
@@ -41,11 +41,11 @@ def _plan(meeting: Meeting) -> RolePlan:
 def _story(meeting: Meeting, plan: RolePlan, when: str) -> list[Flowable]:
     story: list[Flowable] = [
         say(SHEET, WALL_TITLE),
-        say(masthead.course_line(meeting.course), WALL_COURSE),
+        say(wording.course_line(meeting.course), WALL_COURSE),
         say(when, WALL),
     ]
     if plan.changed_cells or plan.changed_areas:
-        story.append(Changed(f"ændret på mødet {masthead.dated(plan.meeting.date)}", wall=True))
+        story.append(Changed(f"ændret på mødet {wording.dated(plan.meeting.date)}", wall=True))
     size = role_tables.WALL_SIZE
     story += [space(0.5), Bookmark("situations", "Situationer")]
     if plan.situations:

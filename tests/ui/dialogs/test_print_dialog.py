@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from teammoede import paths
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
 from teammoede.ui.ask import Ask
@@ -278,6 +279,17 @@ def test_copied_minutes_never_hold_the_confidential(opened: Open, follow: Follow
     assert "fortrolige er ikke med" in dialog.ui.doneLabel.text()
 
 
+def test_copied_minutes_leave_out_what_was_deselected(opened: Open) -> None:
+    dialog = opened("minutes")
+    click(dialog.ui.partsGrid.box("goal"))
+    click(dialog.ui.pointsGrid.box("organisation"))
+    click(dialog.ui.copyButton)
+    copied = QGuiApplication.clipboard().text()
+    assert "Ro og tryghed" not in copied
+    assert "garderoben" not in copied
+    assert "Andet, fx børns fravær" in copied
+
+
 # PDF
 
 
@@ -400,15 +412,16 @@ def test_a_very_long_note_is_shown(
     dialog.ui.preview.viewport().grab()
 
 
-def test_a_sheet_that_cannot_be_made_is_told(
-    qtbot: QtBot, opened: Open, meeting: Meeting, caplog: pytest.LogCaptureFixture
+@pytest.mark.usefixtures("user_home")
+def test_a_sheet_that_cannot_be_made_is_told_and_kept_with_its_place(
+    qtbot: QtBot, opened: Open, meeting: Meeting
 ) -> None:
     dialog = opened("agenda")
     meeting.date = cast(date, "no date")
     with qtbot.waitSignal(dialog._maker.failed):
         click(dialog.ui.compactButton)
     assert dialog.ui.errorLabel.text().startswith("Arket kunne ikke laves")
-    assert "could not be made" in caplog.text
+    assert "agenda.py:" in paths.log_file().read_text(encoding="utf-8").splitlines()[-1]
 
 
 def test_escape_closes_also_while_pages_are_made(qtbot: QtBot, opened: Open) -> None:

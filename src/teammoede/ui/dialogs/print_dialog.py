@@ -3,7 +3,6 @@
 Knows no store; what a sheet looks like is decided in `printing`.
 """
 
-import logging
 from collections.abc import Callable
 from datetime import date, datetime
 from itertools import pairwise
@@ -13,6 +12,7 @@ from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
+from teammoede import failure_log
 from teammoede.domain.errors import Refused
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.week import dated
@@ -26,8 +26,6 @@ from teammoede.ui.widgets.two_line_delegate import QUIET_ROLE, TwoLineDelegate
 PAUSE_MS = 150
 _SIZE = (1180, 680)  # on a screen of 1366×768 with its bars
 _SIGNS_SHOWN = 8
-
-log = logging.getLogger(__name__)
 
 
 class PrintDialog(QDialog):
@@ -232,7 +230,7 @@ class PrintDialog(QDialog):
         self.ui.fitButton.setEnabled(not self.ui.preview.fits_width)
 
     def _tell_failure(self, error: Exception) -> None:
-        log.error("a sheet could not be made", exc_info=error)
+        failure_log.keep(error)
         self._say(error=self.tr("Arket kunne ikke laves. Luk vinduet, og prøv igen."))
 
     # the ways out
@@ -240,7 +238,9 @@ class PrintDialog(QDialog):
     def _copy(self) -> None:
         from teammoede.printing.plain import minutes_text
 
-        QGuiApplication.clipboard().setText(minutes_text(self._of, today=self._today))
+        job = self._job()
+        text = minutes_text(job.meeting, today=job.today, parts=job.parts, points=job.points)
+        QGuiApplication.clipboard().setText(text)
         self._say(self.tr("Referatet er kopieret som tekst. Det fortrolige er ikke med."))
 
     def _save(self) -> None:
