@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teammoede.printing.fonts import markup, missing_signs, printable
+from teammoede.printing.fonts import collecting_missing, markup, missing_signs, printable
 
 
 @pytest.mark.parametrize("text", ["æøå ÆØÅ", "»uge 48«", "şŞ łŁ č ğ ź ő ñ ü", "½ – — … • ≥", "Жα"])
@@ -52,3 +52,12 @@ def test_any_text_becomes_printable_and_stays_so(text: str) -> None:
     assert printable(once) == once
     assert all(ord(sign) >= 32 or sign == "\n" for sign in once)
     assert ("□" in once) == bool(missing_signs(text) or "□" in text)
+
+
+def test_missing_signs_are_collected_while_texts_are_made_printable() -> None:
+    printable("🌙")
+    with collecting_missing() as missing:
+        printable("a😀")
+        markup("م😀□")
+    printable("漢")
+    assert list(missing) == ["😀", "م"]

@@ -2,16 +2,19 @@
 
 from datetime import datetime
 from threading import Event, Thread
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from teammoede.domain.action import Answer
 from teammoede.domain.meeting import Meeting
+from teammoede.domain.role_plan import Area, own_area
 from teammoede.printing.choices import AGENDA_PARTS, Density, Order, Part
 from teammoede.ui.paper_jobs import Paper, PaperJob, PaperMaker, Sheet
 from teammoede.ui.pdf_pages import PdfPages
-from tests.domain.building import TODAY, agree, make_course, weekly_meetings
+from tests.domain.building import TODAY, agree, answer, make_course, weekly_meetings
 
 PRINTED = datetime(2026, 11, 23, 12, 41)
 
@@ -92,6 +95,32 @@ def test_signs_that_the_font_lacks_are_those_of_the_sheet(meeting: Meeting) -> N
     assert job(meeting, Sheet.MINUTES).make().missing == ("🌙", "😀")
     assert job(meeting, Sheet.MINUTES, confidential=True).make().missing == ("🌙", "😀", "ق")
     assert job(meeting, Sheet.FOLLOWUP).make().missing == ()
+
+
+def test_a_sign_is_told_only_where_its_text_is_on_the_sheet(meeting: Meeting) -> None:
+    first = meeting.course.meetings[0]
+    done, kept = first.actions[0], agree(first, "Opslag", involved="📚")
+    answer(done, meeting, Answer.DONE, words="💤")
+    done.what, meeting.agenda_data = "Del i tre 🎲", agenda_with_title(meeting, "Ro 🧸")
+    own_area(meeting, Area(key="door", title="Dør", includes="🚪"))
+    answer(kept, meeting, Answer.CONTINUES, words="⏳")
+    meeting.hold(PRINTED)
+    signs = {sheet: set(job(meeting, sheet, parts=sheet.parts).make().missing) for sheet in Sheet}
+    assert signs == {
+        Sheet.AGENDA: {"🧸", "📚", "🎲"},
+        Sheet.MINUTES: {"🧸", "🎲", "💤", "⏳", "🚪"},
+        Sheet.FOLLOWUP: {"📚", "🎲"},
+        Sheet.ROLES: {"🚪"},
+    }
+    without = job(meeting, Sheet.MINUTES, parts=(Part.AGREED,), points=("organisation",))
+    assert set(without.make().missing) == {"🧸"}
+
+
+def agenda_with_title(meeting: Meeting, title: str) -> dict[str, Any]:
+    """The snapshot of the meeting's agenda, with another title of its first point."""
+    data = meeting.agenda.as_data()
+    data["items"][0]["title"] = title
+    return data
 
 
 # names

@@ -5,6 +5,9 @@ Registers Open Sans with ReportLab once a process; lays out nothing.
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
@@ -87,9 +90,27 @@ def _printed(sign: str) -> str:
     return " " if kind == "Zs" else MISSING
 
 
+# What is built in another thread has a collection of its own.
+_collected: ContextVar[dict[str, None] | None] = ContextVar("collected", default=None)
+
+
+@contextmanager
+def collecting_missing() -> Iterator[Collection[str]]:
+    """Collect the signs that print as □ in whatever is made within, each one once, in order."""
+    found: dict[str, None] = {}
+    token = _collected.set(found)
+    try:
+        yield found.keys()
+    finally:
+        _collected.reset(token)
+
+
 def printable(text: str) -> str:
     """Return the text as it can be printed, line ends as \\n, a sign that is lacking as □."""
-    return _composed(text).translate(_TABLE)
+    printed = _composed(text).translate(_TABLE)
+    if MISSING in printed and (found := _collected.get()) is not None:
+        found.update(dict.fromkeys(missing_signs(text)))
+    return printed
 
 
 def markup(text: str) -> str:

@@ -4,7 +4,6 @@ Shows nothing; knows no store and no printer.
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,10 +11,8 @@ from threading import Lock
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from teammoede.domain.action import Action
 from teammoede.domain.base import Choice
 from teammoede.domain.meeting import Meeting
-from teammoede.domain.role_plan import RolePlan
 from teammoede.domain.week import week_label
 from teammoede.printing.choices import AGENDA_PARTS, MINUTES_PARTS, Density, Order, Part
 
@@ -36,7 +33,7 @@ class Sheet(Choice):
 
 @dataclass(frozen=True)
 class Paper:
-    """A sheet as PDF, and the signs in its texts that the paper's font lacks."""
+    """A sheet as PDF, and the signs on it that the paper's font lacks."""
 
     data: bytes
     missing: tuple[str, ...]
@@ -63,9 +60,10 @@ class PaperJob:
     def make(self) -> Paper:
         """Return the sheet; takes from a tenth of a second to some seconds."""
         with _ONE_AT_A_TIME:
-            from teammoede.printing.fonts import missing_signs
+            from teammoede.printing.fonts import collecting_missing
 
-            return Paper(self._pdf(), tuple(missing_signs("\n".join(_texts(self)))))
+            with collecting_missing() as missing:
+                return Paper(self._pdf(), tuple(missing))
 
     def _pdf(self) -> bytes:
         if self.sheet is Sheet.AGENDA:
@@ -129,52 +127,6 @@ _NAME_LETTERS = 60
 def _for_a_file_name(text: str) -> str:
     spaced = " ".join(_NOT_IN_A_NAME.sub(" ", text).split())
     return spaced[:_NAME_LETTERS].strip(" .")
-
-
-# the texts of a sheet, to know which signs its font lacks
-
-
-def _texts(job: PaperJob) -> Iterator[str]:
-    meeting, course = job.meeting, job.meeting.course
-    yield from (course.title, course.institution, course.group)
-    yield from (member.name for member in course.memberships)
-    if job.sheet is Sheet.FOLLOWUP:
-        done = [r.action for r in meeting.reviews if r.answer is not None]
-        yield from _action_texts([*course.open_actions(job.today), *done])
-        return
-    yield meeting.place
-    if job.sheet is Sheet.AGENDA:
-        yield course.goal
-        yield from _action_texts(meeting.carried_over())
-    elif job.sheet is Sheet.MINUTES:
-        yield course.goal
-        yield from _minutes_texts(job)
-    if job.sheet is not Sheet.AGENDA:
-        yield from _role_texts(meeting)
-
-
-def _minutes_texts(job: PaperJob) -> Iterator[str]:
-    meeting = job.meeting
-    yield meeting.cancel_words
-    yield from (note.text for note in meeting.notes)
-    if job.confidential:
-        yield from (note.confidential for note in meeting.notes)
-    yield from _action_texts([*meeting.carried_over(), *meeting.live_actions()])
-
-
-def _action_texts(actions: Iterable[Action]) -> Iterator[str]:
-    for action in actions:
-        yield from (action.what, action.who_words, action.success)
-        yield from (action.involved, action.informed)
-        yield from (review.words for review in action.reviews)
-
-
-def _role_texts(meeting: Meeting) -> Iterator[str]:
-    plan = RolePlan.at(meeting)
-    yield from (situation.title for situation in plan.situations)
-    yield from (cell.words for cell in plan.cells.values())
-    for area in plan.areas:
-        yield from (area.title, area.includes, area.who_words, area.stand_in_words)
 
 
 # making a sheet while the window goes on
