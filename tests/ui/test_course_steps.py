@@ -11,8 +11,10 @@ from teammoede.domain.course import Course
 from teammoede.storage.store import Store
 from teammoede.ui.dialogs.course_dialog import CourseDialog
 from teammoede.ui.dialogs.situations_dialog import SituationsDialog
+from teammoede.ui.models.team_model import TeamColumn
 from teammoede.ui.tabs.roles_tab import RolesTab
 from tests.ui.conftest import Answers, Screen, in_dialog
+from tests.ui.full_disk import fill_up, make_room
 
 Kept = Callable[[], Course]
 
@@ -83,6 +85,37 @@ def test_a_changed_course_is_shown_and_its_coming_meetings_follow(
     assert screen.desk.head.ui.goalLabel.text() == "Målet: Ro ved måltiderne"
     held, this, following = kept().ordered_meetings()
     assert (held.start, this.start, following.start) == (time(12, 30), time(13, 15), time(13, 15))
+
+
+def test_a_course_changed_on_a_full_disk_is_saved_whole_once_there_is_room(
+    screen: Screen, kept: Kept
+) -> None:
+    def press_twice(dialog: CourseDialog) -> None:
+        dialog.ui.titleEdit.setText("Stjernestuen, foråret")
+        dialog.ui.timeEdit.setText("13.15")
+        model = dialog.ui.teamView.model()
+        for row, name in enumerate(("Mette Højgaard", "Lars Bech " * 5_000)):
+            model.setData(model.index(row, TeamColumn.NAME), name)
+        last = model.index(model.rowCount() - 1, TeamColumn.NAME)
+        model.setData(last, "Ida Friis")
+        fill_up(screen)
+        dialog.ui.saveButton.click()
+        assert "Disken er fuld" in dialog.ui.errorLabel.text()
+        course = screen.meeting.course
+        assert (course.title, course.time) == ("Stjernestuen", time(12, 30))
+        names = ["Mette Holm", "Lars Bech", "Sara Lind"]
+        assert [member.name for member in course.memberships] == names
+        make_room(screen)
+        dialog.ui.saveButton.click()
+
+    came = in_dialog(CourseDialog, press_twice)
+    screen.window.ui.editCourseAction.trigger()
+    assert came()
+    course = kept()
+    assert (course.title, course.time) == ("Stjernestuen, foråret", time(13, 15))
+    names = [member.name for member in course.memberships]
+    assert (names[0], names[2:]) == ("Mette Højgaard", ["Sara Lind", "Ida Friis"])
+    assert course.ordered_meetings()[1].start == time(13, 15)
 
 
 def test_a_course_keeps_the_meeting_on_screen_when_it_is_changed(screen: Screen) -> None:

@@ -14,6 +14,7 @@ from teammoede.ui.dialogs.cancel_dialog import CancelDialog
 from teammoede.ui.dialogs.close_dialog import CloseDialog
 from teammoede.ui.dialogs.meeting_dialog import MeetingDialog
 from tests.ui.conftest import Answers, Screen, in_dialog
+from tests.ui.full_disk import fill_up, make_room
 
 Kept = Callable[[], Course]
 LAST_WEEK, THIS_WEEK, NEXT_WEEK = date(2026, 11, 16), date(2026, 11, 23), date(2026, 11, 30)
@@ -155,6 +156,33 @@ def test_a_meeting_whose_text_cannot_be_saved_is_not_closed(
     assert screen.window.ui.banner.isVisible()
     with screen.desk.store.reading() as connection:
         connection.exec_driver_sql("PRAGMA query_only=OFF")
+
+
+def test_closing_on_a_full_disk_saves_all_of_it_once_there_is_room(
+    screen: Screen, kept: Kept
+) -> None:
+    screen.open_meeting(NEXT_WEEK)
+    # The last of the steps, the next meeting with the course's place, is what has no room.
+    screen.desk.store.change(screen.meeting.course, place="Personalestuen ved haven. " * 2_000)
+
+    def press_twice(dialog: CloseDialog) -> None:
+        dialog.segments("time_well_spent").button(Verdict.YES).click()
+        fill_up(screen)
+        dialog.ui.approveButton.click()
+        assert "Disken er fuld" in dialog.ui.errorLabel.text()
+        assert screen.meeting.state is MeetingState.PLANNED
+        assert screen.meeting.time_well_spent is None
+        assert screen.meeting.state_changes == []
+        assert len(screen.meeting.course.meetings) == 3
+        make_room(screen)
+        dialog.ui.approveButton.click()
+
+    close(screen, press_twice)
+    closed = kept_meeting(kept, NEXT_WEEK)
+    assert closed.state is MeetingState.APPROVED
+    assert closed.time_well_spent is Verdict.YES
+    assert len(closed.state_changes) == 2
+    assert len(kept().meetings) == 4
 
 
 # approving and reopening

@@ -12,6 +12,7 @@ from teammoede.domain.course import Course
 from teammoede.domain.errors import InvalidValue
 from teammoede.ui.saving import Saver
 from tests.ui.conftest import Answers, Screen
+from tests.ui.full_disk import fill_up, make_room
 
 Kept = Callable[[], Course]
 NEXT_WEEK = date(2026, 11, 30)
@@ -47,18 +48,6 @@ def note(course: Course, point: str = "organisation", place: int = 1) -> str:
     """Return what the archive has of a note of today's meeting."""
     found = course.ordered_meetings()[place].note_on(point)
     return found.text if found else ""
-
-
-def fill_up(screen: Screen) -> None:
-    """Leave no page free in the window's archive."""
-    with screen.desk.store.reading() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
-
-
-def make_room(screen: Screen) -> None:
-    with screen.desk.store.reading() as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count=1000000")
 
 
 LONG = "Vi så på garderoben. " * 2_000
@@ -113,6 +102,24 @@ def test_what_failed_stays_and_is_tried_again(qtbot: QtBot, saver: Saver, archiv
     with qtbot.waitSignal(saver.saved, timeout=2_000):
         pass
     assert archive.kept == {"note": "Vi talte"}
+
+
+def test_one_refused_field_holds_up_no_other_and_nothing_says_saved_meanwhile(
+    qtbot: QtBot, saver: Saver, archive: Archive
+) -> None:
+    def refuse() -> None:
+        raise InvalidValue("Teksten er for lang.")
+
+    saver.later("long", refuse)
+    saver.later("note", archive.write("note", "Vi talte"))
+    with qtbot.assertNotEmitted(saver.saved):
+        assert not saver.flush()
+        assert saver.now(archive.write("click", "til stede"))
+    assert archive.kept == {"note": "Vi talte", "click": "til stede"}
+    assert [str(refused) for refused in saver.refusals] == ["Teksten er for lang."]
+    saver.later("long", archive.write("long", "kort"))
+    with qtbot.waitSignal(saver.saved):
+        assert saver.flush()
 
 
 def test_what_is_written_at_once_comes_after_what_waits(saver: Saver) -> None:

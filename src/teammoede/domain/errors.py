@@ -1,8 +1,20 @@
 """The expected refusals, each one a Danish sentence for the user that says what to do."""
 
+from typing import Any
+
 
 class Refused(Exception):
-    """Something that cannot be done, said in plain Danish; nothing was changed."""
+    """Something that cannot be done, said in plain Danish; nothing was changed.
+
+    Where fields could not be written, it says of which record and which values.
+    """
+
+    record: Any = None
+    values: dict[str, Any]
+
+    def __init__(self, *sentences: object) -> None:
+        super().__init__(*sentences)
+        self.values = {}
 
 
 class MeetingLocked(Refused):

@@ -6,17 +6,18 @@ Courses are handed out whole and loose; a change is written at once, with the fo
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, inspect, select
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import MANYTOONE, Session
 
 from teammoede.domain.agenda import Agenda
 from teammoede.domain.base import Record
 from teammoede.domain.course import Course
-from teammoede.domain.errors import InvalidValue, MeetingLocked
+from teammoede.domain.errors import InvalidValue, MeetingLocked, Refused
 from teammoede.domain.meeting import CancelReason, Meeting, MeetingState, StateChange
 from teammoede.domain.people import Membership
 from teammoede.domain.revision import Revision, heads
@@ -46,6 +47,7 @@ class Store:
     ) -> None:
         self.folder = folder
         self._now = now
+        self._undo: list[Callable[[], None]] = []
         self._engine = open_archive(folder, create=create)
         self._connection: Connection = self._engine.connect()
         try:
@@ -117,6 +119,13 @@ class Store:
         Raises MeetingLocked, InvalidValue, or what the archive says (DiskFull …); a refused change
         leaves archive and record as they were.
         """
+        try:
+            return self._change(record, values)
+        except Refused as refused:
+            refused.record, refused.values = record, values
+            raise
+
+    def _change(self, record: Record, values: dict[str, Any]) -> list[Conflict]:
         if record.locked:
             raise MeetingLocked
         values = {name: storable(value) for name, value in values.items()}
@@ -125,13 +134,14 @@ class Store:
         with self.writing() as connection:
             refuse_locked(connection, record)
             conflicts = self._writer.write(connection, record, values, self._now())
-        for name, value in values.items():
-            setattr(record, name, value)
+            self._set(record, values)
         return conflicts
 
     def keep(self, *records: Record) -> None:
         """Write new records, all or none; approved minutes may come whole, but not grow."""
         new = {record.id for record in records}
+        if self._connection.in_transaction():  # a step of several, which makes them anew
+            self._undo += [partial(_detach, record) for record in records]
         with self.writing() as connection:
             for record in records:
                 if getattr(record, "meeting_id", None) not in new:
@@ -146,7 +156,7 @@ class Store:
         with self.writing() as connection:
             refuse_locked(connection, record)
             self._writer.resolve(connection, record, field, value, self._now())
-        setattr(record, field, value)
+            self._set(record, {field: value})
 
     def seal(self, record: Record | None = None, field: str | None = None) -> None:
         """End the open revision of a field that was left, or all of them."""
@@ -171,11 +181,9 @@ class Store:
     def plan_meeting(self, course: Course, day: date) -> Meeting:
         """Plan a planning meeting on a day, with the course's time, place and length."""
         meeting = _planned(course, day)
-        try:
+        self._undo.append(partial(_detach, meeting))
+        with self.writing():
             self.keep(meeting)
-        except Exception:
-            course.meetings.remove(meeting)
-            raise
         return meeting
 
     def add_member(self, course: Course, name: str, day: date | None = None) -> Membership:
@@ -188,11 +196,9 @@ class Store:
         if joined and day:
             joined = min(joined, day)
         member = Membership(course=course, name=name.strip(), position=place, joined=joined)
-        try:
+        self._undo.append(partial(_detach, member))
+        with self.writing():
             self.keep(member)
-        except Exception:
-            course.memberships.remove(member)
-            raise
         return member
 
     def hold(self, meeting: Meeting) -> None:
@@ -220,15 +226,11 @@ class Store:
         after = {name: getattr(meeting, name) for name in names}
         for name, value in before.items():
             setattr(meeting, name, value)
-        try:
-            with self.writing() as connection:
-                self._require_state(connection, meeting)
-                self._writer.move(connection, meeting, after, trace, self._now())
-        except Exception:
-            meeting.state_changes.remove(trace)
-            raise
-        for name, value in after.items():
-            setattr(meeting, name, value)
+        self._undo.append(partial(_detach, trace))
+        with self.writing() as connection:
+            self._require_state(connection, meeting)
+            self._writer.move(connection, meeting, after, trace, self._now())
+            self._set(meeting, after)
 
     def _require_state(self, connection: Connection, meeting: Meeting) -> None:
         state = connection.execute(select(Meeting.state).where(Meeting.id == meeting.id)).scalar()
@@ -265,7 +267,8 @@ class Store:
     def writing(self) -> Iterator[Connection]:
         """Give the connection for writing; everything inside is written, or nothing.
 
-        Inside another such block it becomes a part of that one.
+        Inside another such block it becomes a part of that one. Where nothing was written, the
+        records too are as they were: else a second try would find nothing left to write.
         """
         if self._connection.in_transaction():
             yield self._connection
@@ -273,9 +276,19 @@ class Store:
         try:
             with self._transaction("BEGIN IMMEDIATE") as connection:
                 yield connection
-        except Exception:
+        except BaseException:
             self._writer.seal()  # an open revision of this transaction is not in the archive
+            for step in reversed(self._undo):
+                step()
             raise
+        finally:
+            self._undo.clear()
+
+    def _set(self, record: Record, values: dict[str, Any]) -> None:
+        """Set fields of a record, and remember what they were until the archive has them."""
+        for name, value in values.items():
+            self._undo.append(partial(setattr, record, name, getattr(record, name)))
+            setattr(record, name, value)
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:
@@ -285,6 +298,16 @@ class Store:
                 yield self._connection
         except DBAPIError as error:
             raise refusal(error) from error
+
+
+def _detach(record: Record) -> None:
+    """Take a new record that was not kept out of what it was put into."""
+    for relation in inspect(type(record)).relationships:
+        whole = record.__dict__.get(relation.key)
+        if relation.direction is MANYTOONE and whole is not None and relation.back_populates:
+            parts = getattr(whole, relation.back_populates)
+            if record in parts:
+                parts.remove(record)
 
 
 def _check_course(course: Course, values: dict[str, Any]) -> None:

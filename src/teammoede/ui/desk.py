@@ -249,8 +249,8 @@ class Desk(QObject):
         """Go to what is missing."""
         keys = [tab.item.key for tab in self.tabs]
         if missing.point not in keys:
-            self.head.setFocus()
-            self.head.focusNextChild()
+            people = self.head.attendance
+            (people[0] if people else self.head.ui.chairCombo).setFocus()
             return
         self.window.ui.tabs.setCurrentIndex(keys.index(missing.point))
         tab = self.current_tab()
