@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 _NONE = -1
+_DASH = "–"
 
 
 class NumberEdit(QSpinBox):
@@ -13,7 +14,7 @@ class NumberEdit(QSpinBox):
     def __init__(self, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setRange(_NONE, most)
-        self.setSpecialValueText("–")
+        self.setSpecialValueText(_DASH)
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.show_number(None)
 
@@ -29,17 +30,22 @@ class NumberEdit(QSpinBox):
         self.blockSignals(blocked)
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
-        if not text.strip():
-            return QValidator.State.Acceptable, text, place
-        return super().validate(text, place)  # type: ignore[return-value]
+        digits = _digits(text)  # typed beside the dash they count as well
+        fits = not digits or (digits.isdecimal() and int(digits) <= self.maximum())
+        state = QValidator.State.Acceptable if fits else QValidator.State.Invalid
+        return state, text, place
 
     def valueFromText(self, text: str) -> int:
-        return super().valueFromText(text) if text.strip() else _NONE
+        return int(_digits(text) or _NONE)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        QTimer.singleShot(0, self, self.selectAll)  # a click would put the cursor beside the »–«
+        QTimer.singleShot(0, self, self.selectAll)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll; a number changes by intent only."""
         event.ignore()
+
+
+def _digits(text: str) -> str:
+    return text.replace(_DASH, "").strip()
