@@ -1,0 +1,88 @@
+"""The looks: every colour from the palette, readable in light and in dark, larger with the font."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from teammoede.ui.style import SHEET, dress, mark, palette
+
+Role = QPalette.ColorRole
+# What is read, and on what.
+PAIRS = [
+    (Role.WindowText, Role.Window),
+    (Role.Text, Role.Base),
+    (Role.ButtonText, Role.Button),
+    (Role.PlaceholderText, Role.Base),
+    (Role.PlaceholderText, Role.Window),
+    (Role.BrightText, Role.Base),
+    (Role.Base, Role.BrightText),
+    (Role.HighlightedText, Role.Highlight),
+    (Role.Link, Role.Base),
+    (Role.ToolTipText, Role.ToolTipBase),
+]
+
+
+def luminance(colour: QColor) -> float:
+    """Return the relative luminance (WCAG 2.2)."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_everything_that_is_read_stands_out(qapp: QApplication, scheme: Qt.ColorScheme) -> None:
+    colours = palette(scheme)
+    weak = [
+        (text.name, ground.name, round(found, 1))
+        for text, ground in PAIRS
+        if (found := contrast(colours.color(text), colours.color(ground))) < 4.5
+    ]
+    assert weak == []
+
+
+def test_dark_is_dark_and_light_is_light(qapp: QApplication) -> None:
+    light, dark = palette(Qt.ColorScheme.Light), palette(Qt.ColorScheme.Dark)
+    assert luminance(light.color(Role.Base)) > 0.8
+    assert luminance(dark.color(Role.Base)) < 0.05
+
+
+def test_the_style_sheet_names_no_colour() -> None:
+    assert not re.search(r"#[0-9a-f]{3,8}\b|rgb\(|: *(?:white|black|red|grey|gray)\b", SHEET)
+
+
+def test_headings_grow_with_the_persons_own_text(
+    qtbot: QtBot, qapp: QApplication, large_print: None
+) -> None:
+    plain, heading = QLabel("Planlægningsmøde"), QLabel("Planlægningsmøde")
+    for label in (plain, heading):
+        qtbot.addWidget(label)
+    heading.setProperty("role", "heading")
+    for label in (plain, heading):
+        label.ensurePolished()
+    assert heading.fontInfo().pointSizeF() > plain.fontInfo().pointSizeF()
+
+
+def test_dressing_leaves_the_persons_font(qapp: QApplication, dressed: None) -> None:
+    before = QFont(qapp.font())
+    dress(qapp)
+    assert qapp.font() == before
+
+
+def test_a_mark_is_seen_at_once(qtbot: QtBot, dressed: None) -> None:
+    button = QToolButton()
+    qtbot.addWidget(button)
+    button.setText("Fortroligt")
+    button.ensurePolished()
+    before = button.sizeHint()
+    mark(button, role="menu")
+    assert button.property("role") == "menu"
+    assert button.sizeHint() != before
