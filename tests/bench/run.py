@@ -53,7 +53,9 @@ def _text(figures: list[Figure], built: str) -> str:
         f"Measured {time.strftime('%Y-%m-%d %H:%M')} on {platform.system()}, "
         f"Python {platform.python_version()}, {os.cpu_count()} cores; "
         f"{archive.COURSES} courses × {archive.MEETINGS} meetings ({built}).\n"
-        "Medians of measurements taken in turn, A B A B; only the ratios carry over.\n\n"
+        "Medians of measurements taken in turn, A B A B; only the ratios carry over.\n"
+        "A sheet's bare side is ReportLab drawing the same paragraphs, strings, rules and boxes,\n"
+        "with the same faces embedded, on as many pages.\n\n"
         f"{table(figures)}"
     )
 

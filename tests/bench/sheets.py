@@ -1,25 +1,18 @@
-"""What each sheet costs beside ReportLab drawing the same words on as many pages."""
+"""What each sheet costs beside ReportLab drawing its paragraphs, rules and boxes bare."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
-from io import BytesIO
 from pathlib import Path
-from xml.sax.saxutils import escape
 
-import pypdfium2
 from archive import TODAY
+from bare_sheet import draw, pages_of
 from figures import Figure, alternate, timed
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
-from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 
 from teammoede.domain.course import Course
 from teammoede.printing.agenda import agenda
 from teammoede.printing.choices import Density, Order
 from teammoede.printing.followup import followup
-from teammoede.printing.fonts import REGULAR
 from teammoede.printing.minutes import minutes
 from teammoede.printing.roles import roles
 from teammoede.storage.store import Store
@@ -61,32 +54,9 @@ def _sheets(course: Course, today: date) -> list[tuple[str, Callable[[], bytes]]
 
 
 def _figure(name: str, make: Callable[[], bytes]) -> Figure:
-    pages = _lines(make())
-    assert len(_lines(_bare(pages))) == len(pages), "the bare sheet must have as many pages"
-    count = f"{len(pages)} page{'s' if len(pages) > 1 else ''}"
-    return alternate(
-        f"{name} ({count})", timed(make), timed(lambda: _bare(pages)), rounds=ROUNDS, aim=2
+    pages = pages_of(make)
+    assert len(pages_of(lambda: draw(pages))) == len(pages), (
+        "the bare sheet must have as many pages"
     )
-
-
-def _lines(pdf: bytes) -> list[list[str]]:
-    """Return the lines of text on each page."""
-    document = pypdfium2.PdfDocument(pdf)
-    texts = [page.get_textpage().get_text_bounded() for page in document]
-    document.close()
-    return [[line for line in text.splitlines() if line.strip()] for text in texts]
-
-
-def _bare(pages: list[list[str]]) -> bytes:
-    """Draw the words as plain paragraphs, a line each, in the same type."""
-    most = max(len(lines) for lines in pages)
-    leading = min(11.0, (A4[1] - 30 * mm) / most)
-    style = ParagraphStyle("bare", fontName=REGULAR, fontSize=leading * 0.6, leading=leading)
-    story = []
-    for lines in pages:
-        if story:
-            story.append(PageBreak())
-        story += [Paragraph(escape(line), style) for line in lines]
-    out = BytesIO()
-    SimpleDocTemplate(out, pagesize=A4, topMargin=10 * mm, bottomMargin=10 * mm).build(story)
-    return out.getvalue()
+    count = f"{len(pages)} page{'s' if len(pages) > 1 else ''}"
+    return alternate(f"{name} ({count})", timed(make), timed(bare), rounds=ROUNDS, aim=2)
