@@ -55,8 +55,7 @@ def _sheets(course: Course, today: date) -> list[tuple[str, Callable[[], bytes]]
 
 def _figure(name: str, make: Callable[[], bytes]) -> Figure:
     pages = pages_of(make)
-    assert len(pages_of(lambda: draw(pages))) == len(pages), (
-        "the bare sheet must have as many pages"
-    )
+    bare = partial(draw, pages)
+    assert len(pages_of(bare)) == len(pages), "the bare sheet must have as many pages"
     count = f"{len(pages)} page{'s' if len(pages) > 1 else ''}"
     return alternate(f"{name} ({count})", timed(make), timed(bare), rounds=ROUNDS, aim=2)
