@@ -304,7 +304,7 @@ def in_dialog(kind: type[QDialog], act: Callable[[Any], None]) -> Callable[[], b
             act(dialog)
         finally:
             if dialog.isVisible():
-                dialog.reject()
+                dialog.done(QDialog.DialogCode.Rejected)  # asks nothing, as reject may
 
     tries: list[int] = []
     QTimer.singleShot(0, drive)
