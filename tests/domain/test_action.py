@@ -129,6 +129,17 @@ def test_due_reads_as_a_short_date_or_nothing(meetings: list[Meeting]) -> None:
     assert agree(meetings[0], due=Due.NEXT_MEETING).due_text() == "ma 30.11."
 
 
+def test_a_deadline_that_nobody_can_read_is_said_as_it_was_typed(meetings: list[Meeting]) -> None:
+    action = agree(meetings[0], due_words="inden jul")
+    assert action.due_text() == "inden jul"
+    assert action.due_on() is None
+    answer(action, meetings[1], Answer.CONTINUES, due=Due.NONE, due_words="efter påske")
+    assert action.due_text() == "efter påske"
+    assert action.due_text(before=meetings[1]) == "inden jul"
+    answer(action, meetings[1], Answer.DONE)
+    assert action.due_text() == "inden jul"
+
+
 def test_continues_moves_the_due_date_only_where_it_gives_one(meetings: list[Meeting]) -> None:
     action = agree(meetings[0], due=Due.DATE, due_date=TODAY)
     answer(action, meetings[1], Answer.CONTINUES)

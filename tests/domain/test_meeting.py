@@ -282,6 +282,8 @@ def test_a_row_that_was_emptied_again_is_no_agreement(meetings: list[Meeting], w
     assert blank not in second.since_last("organisation", TODAY)
     blank.who_words = "vikaren"
     assert first.agreed_on("organisation") == [blank]
+    blank.who_words, blank.due_words = "", "inden jul"
+    assert first.agreed_on("organisation") == [blank]
 
 
 def test_an_answer_leaves_the_action_in_sight_at_the_meeting_that_gave_it(
@@ -324,6 +326,9 @@ def test_a_waiting_action_is_counted_until_its_date_and_then_shows(
     assert meetings[1].waiting("parents") == []
     assert meetings[2].since_last("organisation", TODAY) == [action]
     assert meetings[2].waiting("organisation") == []
+    assert meetings[1].waiting_by_point() == {
+        key: [action] if key == "organisation" else [] for key in meetings[1].agenda.keys
+    }
 
 
 def test_a_point_that_the_agenda_lacks_shows_under_andet(meetings: list[Meeting]) -> None:

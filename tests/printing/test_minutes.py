@@ -12,7 +12,7 @@ from teammoede.domain.role_plan import own_assignment
 from teammoede.domain.week import monday_of
 from teammoede.printing.choices import Part
 from teammoede.printing.minutes import minutes
-from tests.domain.building import NOON, TODAY, answer, cancelled
+from tests.domain.building import NOON, TODAY, agree, answer, cancelled
 from tests.printing.reading import bookmarks_of, pages_of, text_of
 from tests.printing.sheets import GOAL, PRINTED, SECRET, course_with, empty_course, record
 
@@ -49,6 +49,17 @@ def test_a_new_date_is_told_and_an_unanswered_action_too() -> None:
     text = text_of(record(course, meeting))
     assert "ny frist: fr 4.12. uge 49" in text
     assert "ikke besvaret" in text
+
+
+def test_a_deadline_in_words_is_printed_as_it_was_typed() -> None:
+    course, meeting = course_with(0)
+    first, *_ = course.ordered_meetings()
+    agree(meeting, "Mål støjen", due_words="inden <jul> & nytår")
+    reviewed = agree(first, "Del gruppen")
+    answer(reviewed, meeting, Answer.CONTINUES, due=Due.NONE, due_words="efter påske")
+    text = text_of(record(course, meeting))
+    assert "inden <jul> & nytår" in text
+    assert "ny frist: efter påske" in text
 
 
 def test_discussion_and_agreements() -> None:

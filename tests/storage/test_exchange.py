@@ -139,9 +139,9 @@ def wild_courses(draw: st.DrawFn) -> Data:
 TEXTS = {
     "institution", "group", "goal", "place", "name", "cancel_words", "text", "confidential", "what",
     "who_words", "success", "involved", "informed", "words", "reason", "author", "includes",
-    "stand_in_words",
+    "stand_in_words", "due_words",
 }  # fmt: skip
-DATES = {"due_date", "show_from", "trial_end", "left", "ended", "valid_from", "valid_to"}
+DATES = {"due_date", "show_from", "trial_end", "left", "began", "ended", "valid_from", "valid_to"}
 
 
 @given(wild_courses())

@@ -83,6 +83,7 @@ class Action(MeetingPart):
     """Who does what by when, agreed at `meeting` under the point `point`.
 
     `who` lists membership ids: one value, because two copies of a course merge field by field.
+    `due_words` is a deadline as it was typed while nobody can read a day in it (»inden jul«).
     """
 
     __tablename__ = "action"
@@ -96,6 +97,7 @@ class Action(MeetingPart):
     who_words: Mapped[str] = mapped_column(default="")
     due: Mapped[Due] = mapped_column(default=Due.NONE)
     due_date: Mapped[date | None]
+    due_words: Mapped[str] = mapped_column(default="")
     show_from: Mapped[date | None]
     trial: Mapped[bool] = mapped_column(default=False)
     trial_end: Mapped[date | None]
@@ -139,7 +141,9 @@ class Action(MeetingPart):
     @property
     def is_blank(self) -> bool:
         """Whether nothing is agreed: a row that was begun and emptied again."""
-        given = (self.what.strip(), self.who, self.who_words, self.success, self.themes)
+        if self.what.strip():  # first, for every list of agreements asks it of all of them
+            return False
+        given = (self.who, self.who_words, self.due_words, self.success, self.themes)
         more = (self.everyone, self.trial, self.show_from, self.involved, self.informed)
         return not any((*given, *more)) and self.due is Due.NONE
 
@@ -163,24 +167,25 @@ class Action(MeetingPart):
         »Næste møde« is the first later meeting that is not cancelled, and follows it if it moves.
         With `before`, only what was known when that meeting began counts.
         """
-        due, day, anchor = self._deadline(before)
+        due, day, _, anchor = self._deadline(before)
         if due is Due.NEXT_MEETING:
             following = anchor.following()
             return following.date if following else None
         return day if due is Due.DATE else None
 
     def due_text(self, before: "Meeting | None" = None) -> str:
-        """Return »fr 20.11.«, »næste møde« where that is not planned yet, or nothing."""
+        """Return »fr 20.11.«, »næste møde« where that is not planned yet, or what was typed."""
         day = self.due_on(before)
         if day is not None:
             return short_date(day)
-        return Due.NEXT_MEETING.label if self._deadline(before)[0] is Due.NEXT_MEETING else ""
+        due, _, words, _ = self._deadline(before)
+        return Due.NEXT_MEETING.label if due is Due.NEXT_MEETING else words
 
-    def _deadline(self, before: "Meeting | None") -> tuple[Due, date | None, "Meeting"]:
+    def _deadline(self, before: "Meeting | None") -> tuple[Due, date | None, str, "Meeting"]:
         for review in reversed(self.answers(before)):
             if review.due is not None:
-                return review.due, review.due_date, review.meeting
-        return self.due, self.due_date, self.meeting
+                return review.due, review.due_date, review.due_words, review.meeting
+        return self.due, self.due_date, self.due_words, self.meeting
 
     def is_overdue(self, today: date, before: "Meeting | None" = None) -> bool:
         """Return whether it is open and was due before `today`."""
@@ -234,7 +239,7 @@ class Action(MeetingPart):
 class ActionReview(MeetingPart):
     """What one meeting found out about one action; an answer taken back leaves `answer` empty.
 
-    `due` and `show_from` are set where »fortsætter« gave new dates.
+    `due` and `show_from` are set where »fortsætter« gave new dates; »ingen frist« is one too.
     """
 
     __tablename__ = "action_review"
@@ -248,6 +253,7 @@ class ActionReview(MeetingPart):
     words: Mapped[str] = mapped_column(default="")
     due: Mapped[Due | None]
     due_date: Mapped[date | None]
+    due_words: Mapped[str] = mapped_column(default="")
     show_from: Mapped[date | None]
 
     action: Mapped[Action] = relationship(back_populates="reviews", lazy="raise")
@@ -269,7 +275,7 @@ class ActionReview(MeetingPart):
         elif self.answer is Answer.DONE and self.carried is Carried.AS_AGREED:
             values["carried"] = None
         if answer is not Answer.CONTINUES:
-            values |= {"due": None, "due_date": None, "show_from": None}
+            values |= {"due": None, "due_date": None, "due_words": "", "show_from": None}
         return values
 
     def give(self, answer: Answer | None) -> None:

@@ -290,12 +290,16 @@ class Meeting(Record):
 
     def waiting(self, point: str) -> list["Action"]:
         """Return the open actions of a point that are put off beyond this meeting."""
+        return self.waiting_by_point().get(point, [])
+
+    def waiting_by_point(self) -> dict[str, list["Action"]]:
+        """Return `waiting` of all points in one pass."""
         agenda = self.agenda
-        return [
-            action
-            for action in self.carried_over()
-            if agenda.home_of(action.point) == point and action.is_waiting_at(self)
-        ]
+        found: dict[str, list[Action]] = {key: [] for key in agenda.keys}
+        for action in self.carried_over():
+            if action.is_waiting_at(self):
+                found[agenda.home_of(action.point)].append(action)
+        return found
 
     # from planned to approved
 

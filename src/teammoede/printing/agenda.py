@@ -73,7 +73,7 @@ class _Agenda:
         self.points = points
         self.items = meeting.agenda.items
         self.since = meeting.since_last_by_point(today)
-        self.waiting = _waiting(meeting)
+        self.waiting = meeting.waiting_by_point()
 
     def story(self) -> list[Flowable]:
         story = masthead.meeting_top(self.meeting, SHEET)
@@ -107,7 +107,7 @@ class _Agenda:
 
     def _since_last(self, item: AgendaItem) -> list[Flowable]:
         actions = self.since[item.key]
-        waiting = self.waiting.get(item.key, [])
+        waiting = self.waiting[item.key]
         below: list[Flowable] = [say(_waiting_text(waiting), NOTE_TEXT)] if waiting else []
         if not actions:
             return [say("Siden sidst: ingen åbne aftaler", EMPTY), *below]
@@ -127,16 +127,6 @@ class _Agenda:
             below=[Choices(words, chosen)] if self.room.answers else (),
             box=not self.room.answers,
         )
-
-
-def _waiting(meeting: Meeting) -> dict[str, list[Action]]:
-    """Return the actions that are put off beyond this meeting, by point, in one pass."""
-    found: dict[str, list[Action]] = {}
-    home_of = meeting.agenda.home_of
-    for action in meeting.carried_over():
-        if action.is_waiting_at(meeting):
-            found.setdefault(home_of(action.point), []).append(action)
-    return found
 
 
 def _waiting_text(actions: list[Action]) -> str:

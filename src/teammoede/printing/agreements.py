@@ -34,7 +34,7 @@ COLUMNS = Columns(
 
 def when(action: Action, *, before: Meeting | None = None, overdue: bool = False) -> str:
     """Return the due date with its week, and »overskredet« where it is, as markup."""
-    text = action.due_text(before=before)
+    text = markup(action.due_text(before=before))
     day = action.due_on(before=before)
     if day is not None:
         text = f"{text} {small(week_label(day))}"

@@ -103,7 +103,8 @@ def new_dates(review: ActionReview) -> list[str]:
     said: list[str] = []
     if review.due is not None:
         day = review.due_date
-        due = f"{short_date(day)} {week_label(day)}" if day else review.due.label
+        words = review.due_words or review.due.label
+        due = f"{short_date(day)} {week_label(day)}" if day else words
         said.append(f"ny frist: {due}")
     if review.show_from:
         said.append(f"vis igen fra {short_date(review.show_from)}")
