@@ -38,7 +38,7 @@ def measure(folder: Path, course_id: str, scratch: Path) -> list[Figure]:
     figures = [
         alternate(
             "a save while typing (2,000 characters; bare: one UPDATE and COMMIT)",
-            timed(lambda: store.change(note, text=text())),
+            timed(lambda: store.change(note, typed=True, text=text())),
             timed(lambda: bare.save(text())),
             rounds=ROUNDS,
             aim=3,

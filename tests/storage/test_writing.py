@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from teammoede.domain.absence import Absence
-from teammoede.domain.action import Action
+from teammoede.domain.action import Action, Due
 from teammoede.domain.base import Record
 from teammoede.domain.course import Course
 from teammoede.domain.errors import MeetingLocked
@@ -28,7 +28,7 @@ from .conftest import TODAY, Clock
 @pytest.fixture
 def note(store: Store, meeting: Meeting) -> Note:
     note = meeting.own_note("parents")
-    store.change(note, text="")
+    store.change(note, typed=True, text="")
     return note
 
 
@@ -42,22 +42,22 @@ def values(store: Store, record: Record, field: str = "text") -> list[Any]:
 
 def test_autosave_rewrites_the_open_revision(store: Store, note: Note) -> None:
     for text in ("B", "Bo", "Børn"):
-        store.change(note, text=text)
+        store.change(note, typed=True, text=text)
     assert values(store, note) == ["Børn"]
 
 
 def test_leaving_the_field_seals_its_revision(store: Store, note: Note) -> None:
-    store.change(note, text="før")
+    store.change(note, typed=True, text="før")
     store.seal(note, "text")
-    store.change(note, text="efter")
-    store.change(note, text="efterpå")
+    store.change(note, typed=True, text="efter")
+    store.change(note, typed=True, text="efterpå")
     assert values(store, note) == ["før", "efterpå"]
 
 
 def test_sealing_one_field_leaves_the_others_open(store: Store, note: Note) -> None:
-    store.change(note, text="a", confidential="x")
+    store.change(note, typed=True, text="a", confidential="x")
     store.seal(note, "text")
-    store.change(note, text="b", confidential="y")
+    store.change(note, typed=True, text="b", confidential="y")
     assert values(store, note) == ["a", "b"]
     assert values(store, note, "confidential") == ["y"]
 
@@ -68,10 +68,10 @@ def test_sealing_reaches_a_record_or_everything(
 ) -> None:
     other = meeting.own_note("other")
     for record in (note, other):
-        store.change(record, text="a")
+        store.change(record, typed=True, text="a")
     store.seal(note if field else None, field)
     for record in (note, other):
-        store.change(record, text="b")
+        store.change(record, typed=True, text="b")
     assert values(store, note) == ["a", "b"]
     assert values(store, other) == (["b"] if field else ["a", "b"])
 
@@ -80,16 +80,16 @@ def test_after_five_minutes_a_new_revision_begins_also_while_typing_goes_on(
     store: Store, note: Note, clock: Clock
 ) -> None:
     for minute in range(11):
-        store.change(note, text=f"minut {minute}")
+        store.change(note, typed=True, text=f"minut {minute}")
         clock.advance(minutes=1)
     assert values(store, note) == ["minut 4", "minut 9", "minut 10"]
 
 
 def test_closing_seals(store: Store, note: Note, open_store: Callable[..., Store]) -> None:
-    store.change(note, text="i dag")
+    store.change(note, typed=True, text="i dag")
     store.close()
     again = open_store()
-    again.change(_note_in(again, note), text="i morgen")
+    again.change(_note_in(again, note), typed=True, text="i morgen")
     assert values(again, note) == ["i dag", "i morgen"]
 
 
@@ -99,12 +99,22 @@ def _note_in(store: Store, note: Note) -> Note:
     return next(n for m in course.meetings for n in m.notes if n.id == note.id)
 
 
+def test_each_choice_leaves_a_former_value_of_its_own(store: Store, meeting: Meeting) -> None:
+    """»fortsætter« with a date, »udført«, »fortsætter« again: the date was agreed all the same."""
+    action = Action(meeting=meeting, point="other", what="Ring til kommunen")
+    store.keep(action)
+    for due in (Due.DATE, Due.NEXT_MEETING, Due.DATE):
+        day = TODAY if due is Due.DATE else None
+        store.change(action, due=due, due_date=day)
+    assert values(store, action, "due_date") == [TODAY.isoformat(), None, TODAY.isoformat()]
+
+
 def test_a_clock_set_back_seals_so_that_no_revision_stays_open_for_hours(
     store: Store, note: Note, clock: Clock
 ) -> None:
-    store.change(note, text="før")
+    store.change(note, typed=True, text="før")
     clock.advance(hours=-3)
-    store.change(note, text="efter")
+    store.change(note, typed=True, text="efter")
     assert values(store, note) == ["før", "efter"]
 
 
@@ -112,10 +122,10 @@ def test_a_clock_set_back_leaves_the_newest_revision_newest(
     store: Store, note: Note, clock: Clock, open_store: Callable[..., Store]
 ) -> None:
     other = open_store("other")
-    store.change(note, text="før")
+    store.change(note, typed=True, text="før")
     store.seal()
     clock.advance(days=-30)
-    other.change(_note_in(other, note), text="efter")
+    other.change(_note_in(other, note), typed=True, text="efter")
     assert values(store, note) == ["før", "efter"]
 
 
@@ -124,7 +134,7 @@ def test_two_windows_in_one_millisecond_keep_their_order(
 ) -> None:
     windows = [store, *(open_store(f"window {n}") for n in range(4))]
     for number, window in enumerate(windows):
-        window.change(_note_in(window, note), text=f"{number}")
+        window.change(_note_in(window, note), typed=True, text=f"{number}")
     assert values(store, note) == ["0", "1", "2", "3", "4"]
 
 
@@ -132,16 +142,16 @@ def test_two_windows_in_one_millisecond_keep_their_order(
 
 
 def test_a_value_that_stays_as_it_is_writes_nothing(store: Store, note: Note) -> None:
-    store.change(note, text="a")
+    store.change(note, typed=True, text="a")
     store.seal()
-    store.change(note, text="a")
+    store.change(note, typed=True, text="a")
     assert values(store, note) == ["a"]
 
 
 def test_a_text_taken_away_is_a_revision_too(store: Store, note: Note) -> None:
-    store.change(note, text="a")
+    store.change(note, typed=True, text="a")
     store.seal()
-    store.change(note, text="")
+    store.change(note, typed=True, text="")
     assert values(store, note) == ["a", ""]
 
 
@@ -185,9 +195,9 @@ def test_values_of_every_kind_are_kept_as_json_holds_them(
 def test_a_revision_says_of_what_by_whom_and_after_what(
     store: Store, course: Course, note: Note
 ) -> None:
-    store.change(note, text="a")
+    store.change(note, typed=True, text="a")
     store.seal()
-    store.change(note, text="b")
+    store.change(note, typed=True, text="b")
     newest, oldest = store.revisions(note, "text")
     assert (newest.kind, newest.entity, newest.field) == ("note", note.id, "text")
     assert (newest.device, newest.author, newest.course_id) == ("device", "", course.id)
@@ -208,12 +218,12 @@ def test_each_step_of_a_meetings_life_is_kept(store: Store, meeting: Meeting) ->
 
 def test_a_value_that_no_revision_holds_is_kept_before_it_goes(store: Store, note: Note) -> None:
     """As after an import of a file that somebody edited by hand."""
-    store.change(note, text="skrevet her")
+    store.change(note, typed=True, text="skrevet her")
     store.seal()
     with store.writing() as connection:
         connection.exec_driver_sql("UPDATE note SET text = 'rettet i filen'")
     note.text = "rettet i filen"
-    store.change(note, text="skrevet videre")
+    store.change(note, typed=True, text="skrevet videre")
     assert values(store, note) == ["skrevet her", "rettet i filen", "skrevet videre"]
     assert len(heads(store.revisions(note, "text"))) == 1
 
@@ -221,12 +231,12 @@ def test_a_value_that_no_revision_holds_is_kept_before_it_goes(store: Store, not
 def test_a_text_emptied_in_an_edited_file_comes_back_as_no_conflict(
     store: Store, note: Note
 ) -> None:
-    store.change(note, text="skrevet her")
+    store.change(note, typed=True, text="skrevet her")
     store.seal()
     with store.writing() as connection:
         connection.exec_driver_sql("UPDATE note SET text = ''")
     note.text = ""
-    store.change(note, text="ny tekst")
+    store.change(note, typed=True, text="ny tekst")
     assert store.other_versions(note, "text") == []
     assert values(store, note) == ["skrevet her", "", "ny tekst"]
 
@@ -240,7 +250,7 @@ def test_a_list_given_as_a_tuple_is_no_change_and_no_conflict(
     assert store.change(action, who=("a", "b")) == []
     assert store.change(action, who=["a", "b", "c"]) == []
     assert action.who == ["a", "b", "c"]
-    assert values(store, action, "who") == [["a"], ["a", "b", "c"]]
+    assert values(store, action, "who") == [["a"], ["a", "b"], ["a", "b", "c"]]
 
 
 # two windows
@@ -251,7 +261,7 @@ def two(
     store: Store, note: Note, open_store: Callable[..., Store]
 ) -> tuple[tuple[Store, Note], tuple[Store, Note]]:
     """The same note open in two windows, with a text that both have read."""
-    store.change(note, text="fælles")
+    store.change(note, typed=True, text="fælles")
     store.seal()
     other = open_store("other")
     return (store, note), (other, _note_in(other, note))
@@ -262,8 +272,8 @@ Two = tuple[tuple[Store, Note], tuple[Store, Note]]
 
 def test_both_texts_of_two_windows_are_kept_and_the_last_is_current(two: Two) -> None:
     (first, ours), (second, theirs) = two
-    assert first.change(ours, text="fælles A") == []
-    (conflict,) = second.change(theirs, text="fælles B")
+    assert first.change(ours, typed=True, text="fælles A") == []
+    (conflict,) = second.change(theirs, typed=True, text="fælles B")
     assert (conflict.field, conflict.theirs) == ("text", "fælles A")
     assert _note_in(first, ours).text == "fælles B"
     assert second.other_versions(theirs, "text") == ["fælles A"]
@@ -276,40 +286,40 @@ def test_two_windows_that_begin_on_an_empty_note_conflict_too(
     other = open_store("other")
     theirs = other.course(meeting.course_id).meetings[0].own_note("parents")
     store.change(meeting.own_note("parents"), text="A")
-    assert len(other.change(theirs, text="B")) == 1
+    assert len(other.change(theirs, typed=True, text="B")) == 1
     assert other.other_versions(theirs, "text") == ["A"]
 
 
 def test_typing_on_after_a_conflict_keeps_both_and_warns_once(two: Two) -> None:
     (first, ours), (second, theirs) = two
-    first.change(ours, text="A")
-    assert len(second.change(theirs, text="B")) == 1
-    assert second.change(theirs, text="BB") == []
+    first.change(ours, typed=True, text="A")
+    assert len(second.change(theirs, typed=True, text="B")) == 1
+    assert second.change(theirs, typed=True, text="BB") == []
     assert second.other_versions(theirs, "text") == ["A"]
     assert values(second, theirs) == ["fælles", "A", "BB"]
 
 
 def test_the_same_text_in_two_windows_is_no_conflict(two: Two) -> None:
     (first, ours), (second, theirs) = two
-    first.change(ours, text="ens")
-    assert second.change(theirs, text="ens") == []
+    first.change(ours, typed=True, text="ens")
+    assert second.change(theirs, typed=True, text="ens") == []
     assert second.other_versions(theirs, "text") == []
-    first.change(ours, text="noget andet")
+    first.change(ours, typed=True, text="noget andet")
     assert "ens" in values(first, ours)
 
 
 def test_different_fields_of_one_record_are_no_conflict(two: Two) -> None:
     (first, ours), (second, theirs) = two
-    first.change(ours, text="A")
-    assert second.change(theirs, confidential="B") == []
+    first.change(ours, typed=True, text="A")
+    assert second.change(theirs, typed=True, confidential="B") == []
     assert _note_in(first, ours).text == "A"
 
 
 def test_settling_leaves_one_text_in_both_windows(two: Two) -> None:
     (first, ours), (second, theirs) = two
-    first.change(ours, text="A")
-    second.change(theirs, text="B")
-    second.settle(theirs, "text", "A og B")
+    first.change(ours, typed=True, text="A")
+    second.change(theirs, typed=True, text="B")
+    second.settle(theirs, "text", "A og B", ["A"])
     fresh = _note_in(first, ours)
     assert theirs.text == fresh.text == "A og B"
     assert first.other_versions(fresh, "text") == []
@@ -317,15 +327,25 @@ def test_settling_leaves_one_text_in_both_windows(two: Two) -> None:
     assert {"fælles", "A", "B", "A og B"} == set(values(first, ours))
 
 
+def test_what_was_written_after_the_person_looked_stays_a_conflict(two: Two) -> None:
+    (first, ours), (second, theirs) = two
+    first.change(ours, typed=True, text="A")
+    second.change(theirs, text="B")
+    shown = second.other_versions(theirs, "text")
+    first.change(ours, typed=True, text="A og mere")
+    second.settle(theirs, "text", "B", shown)
+    assert second.other_versions(theirs, "text") == ["A og mere"]
+
+
 def test_who_types_on_in_a_revision_that_another_went_on_from_begins_a_new_one(two: Two) -> None:
     """Else the text that the other window started from would be rewritten under its feet."""
     (first, ours), (second, theirs) = two
-    first.change(ours, text="A")
+    first.change(ours, typed=True, text="A")
     fresh = _note_in(second, theirs)
-    second.change(fresh, text="AB")
+    second.change(fresh, typed=True, text="AB")
     second.seal()
-    second.change(fresh, text="A")
-    first.change(ours, text="AC")
+    second.change(fresh, typed=True, text="A")
+    first.change(ours, typed=True, text="AC")
     assert values(first, ours) == ["fælles", "A", "AB", "A", "AC"]
     assert heads(first.revisions(ours, "text"))[0].value == "AC"
 
@@ -343,15 +363,15 @@ def test_a_conflict_of_dates_shows_only_the_other_one(
 def test_minutes_that_another_window_approved_take_no_change(
     store: Store, meeting: Meeting, note: Note, open_store: Callable[..., Store]
 ) -> None:
-    store.change(note, text="før")
+    store.change(note, typed=True, text="før")
     other = open_store("other")
     theirs = _note_in(other, note)
     store.hold(meeting)
     store.approve(meeting)
     assert not theirs.locked  # it does not know yet
     writes: list[Callable[[], object]] = [
-        lambda: other.change(theirs, text="efter"),
-        lambda: other.settle(theirs, "text", "efter"),
+        lambda: other.change(theirs, typed=True, text="efter"),
+        lambda: other.settle(theirs, "text", "efter", ["før"]),
         lambda: other.change(theirs.meeting, place="stuen"),
         lambda: other.change(theirs.meeting.own_note("other"), text="efter"),
     ]
@@ -365,8 +385,8 @@ def test_minutes_that_another_window_approved_take_no_change(
 def test_a_window_that_changed_nothing_leaves_the_others_text(two: Two) -> None:
     """As when a text was typed and undone before it was ever saved."""
     (first, ours), (second, theirs) = two
-    first.change(ours, text="A")
-    assert second.change(theirs, text="fælles") == []
+    first.change(ours, typed=True, text="A")
+    assert second.change(theirs, typed=True, text="fælles") == []
     assert _note_in(first, ours).text == "A"
 
 
@@ -427,7 +447,7 @@ class Keeping(RuleBasedStateMachine):
     def type(self, window: int, text: str) -> None:
         if self.notes[window].text == text:
             return
-        if self.windows[window].change(self.notes[window], text=text):
+        if self.windows[window].change(self.notes[window], typed=True, text=text):
             self.seal_pending(window)
         self.pending[window] = text
 
@@ -460,7 +480,8 @@ class Keeping(RuleBasedStateMachine):
     def settle(self, window: int, text: str) -> None:
         if not self.revisions:
             return
-        self.windows[window].settle(self.notes[window], "text", text)
+        shown = self.windows[window].other_versions(self.notes[window], "text")
+        self.windows[window].settle(self.notes[window], "text", text, shown)
         self.seal_pending(window)
         self.sealed.add(text)
 

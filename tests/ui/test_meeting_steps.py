@@ -167,7 +167,7 @@ def test_closing_on_a_full_disk_saves_all_of_it_once_there_is_room(
 
     def press_twice(dialog: CloseDialog) -> None:
         dialog.segments("time_well_spent").button(Verdict.YES).click()
-        fill_up(screen)
+        fill_up(screen, spare=6)
         dialog.ui.approveButton.click()
         assert "Disken er fuld" in dialog.ui.errorLabel.text()
         assert screen.meeting.state is MeetingState.PLANNED

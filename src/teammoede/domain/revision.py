@@ -4,7 +4,7 @@ Append-only but for the open revision of a text that is being typed (reliability
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import JSON, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -39,15 +39,15 @@ class Revision(Record):
     parents: Mapped[list[str]] = mapped_column(default=list)
 
 
-def heads(revisions: Iterable[Revision]) -> list[Revision]:
+_Replacing = TypeVar("_Replacing")  # a Revision, or a row with its id, clock and parents
+
+
+def heads(revisions: Iterable[_Replacing]) -> list[_Replacing]:
     """Return the revisions that no other one replaces, newest first."""
-    revisions = list(revisions)
-    replaced = {parent for revision in revisions for parent in revision.parents}
-    return sorted(
-        (r for r in revisions if r.id not in replaced),
-        key=lambda r: r.clock,
-        reverse=True,
-    )
+    rows: list[Any] = list(revisions)
+    replaced = {parent for row in rows for parent in row.parents}
+    standing = (row for row in rows if row.id not in replaced)
+    return sorted(standing, key=lambda row: row.clock, reverse=True)
 
 
 def tick(last: str, now_ms: int) -> str:

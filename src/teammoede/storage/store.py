@@ -3,7 +3,7 @@
 Courses are handed out whole and loose; a change is written at once, with the former value kept.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
@@ -113,17 +113,29 @@ class Store:
 
     # writing
 
-    def change(self, record: Record, **values: Any) -> list[Conflict]:
+    def change(self, record: Record, *, typed: bool = False, **values: Any) -> list[Conflict]:
         """Write fields of a record, which may be new; then, and only then, change the record.
+
+        Each call leaves a former value of its own, but for text that is being `typed`: it is
+        rewritten until its field is left (`seal`).
 
         Raises MeetingLocked, InvalidValue, or what the archive says (DiskFull …); a refused change
         leaves archive and record as they were.
         """
         try:
-            return self._change(record, values)
+            if not typed:
+                self._seal(record, values)
+            conflicts = self._change(record, values)
+            if not typed:
+                self._seal(record, values)
+            return conflicts
         except Refused as refused:
             refused.record, refused.values = record, values
             raise
+
+    def _seal(self, record: Record, names: Iterable[str]) -> None:
+        for name in names:
+            self._writer.seal(record, name)
 
     def _change(self, record: Record, values: dict[str, Any]) -> list[Conflict]:
         if record.locked:
@@ -148,14 +160,14 @@ class Store:
                     refuse_locked(connection, record)
                 self._writer.write(connection, record, {}, self._now())
 
-    def settle(self, record: Record, field: str, value: str) -> None:
-        """End a conflict of two windows with one text."""
+    def settle(self, record: Record, field: str, value: Any, shown: Collection[Any]) -> None:
+        """End a conflict of two windows with one value, instead of ours and of those shown."""
         if record.locked:
             raise MeetingLocked
         value = storable(value)
         with self.writing() as connection:
             refuse_locked(connection, record)
-            self._writer.resolve(connection, record, field, value, self._now())
+            self._writer.resolve(connection, record, field, value, shown, self._now())
             self._set(record, {field: value})
 
     def seal(self, record: Record | None = None, field: str | None = None) -> None:

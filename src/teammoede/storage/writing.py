@@ -3,7 +3,7 @@
 Works inside a transaction that the store has begun; commits nothing itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Executable, Update, bindparam, func, select
 from teammoede.domain.base import Record, new_id
 from teammoede.domain.errors import MeetingLocked
 from teammoede.domain.meeting import Meeting, MeetingPart, MeetingState, StateChange
-from teammoede.domain.revision import Revision, tick
+from teammoede.domain.revision import Revision, heads, tick
 from teammoede.storage.values import fields, plain, storable
 
 SEALED_AFTER = timedelta(minutes=5)
@@ -91,13 +91,25 @@ class Writer:
         self._insert(connection, trace, {}, now)
 
     def resolve(
-        self, connection: Connection, record: Record, field: str, value: Any, now: datetime
+        self,
+        connection: Connection,
+        record: Record,
+        field: str,
+        value: Any,
+        shown: Collection[Any],
+        now: datetime,
     ) -> None:
-        """Settle a conflict: one revision that has all heads as its parents."""
+        """Settle a conflict: one revision after our own and those whose values were shown.
+
+        What was written after somebody looked stays beside it.
+        """
         self.seal(record, field)
         self._follow(connection, record, field)
-        ids = [head for head, _ in _heads(connection, record.id, field)]
-        self._keep(connection, record, field, value, ids, now)
+        known = plain(getattr(record, field))
+        seen = [known, *map(plain, shown)]
+        ids = [head for head, kept in _heads(connection, record.id, field) if kept in seen]
+        parents = ids or _revisions_with(connection, record.id, field, known)
+        self._keep(connection, record, field, value, parents, now)
         self._set(connection, record, {field: value}, now)
 
     def _row(
@@ -193,12 +205,12 @@ class Writer:
         now: datetime,
     ) -> list[str]:
         """Return the revision we started from; a current value that none holds is kept first."""
-        heads = _heads(connection, record.id, name)
-        held = [value for _, value in heads]
+        standing = _heads(connection, record.id, name)
+        held = [value for _, value in standing]
         if plain(current) not in held and (held or not _is_empty(current)):
-            kept = self._keep(connection, record, name, current, [h for h, _ in heads], now)
-            heads = [(kept, plain(current))]
-        ours = [head for head, value in heads if value == plain(known)]
+            kept = self._keep(connection, record, name, current, [h for h, _ in standing], now)
+            standing = [(kept, plain(current))]
+        ours = [head for head, value in standing if value == plain(known)]
         if ours:
             return ours
         return _revisions_with(connection, record.id, name, plain(known))
@@ -241,7 +253,7 @@ class Writer:
 _STATE = select(Meeting.state).where(Meeting.id == bindparam("meeting"))
 _OF_FIELD = (Revision.entity == bindparam("of_entity"), Revision.field == bindparam("of_field"))
 _NEWEST = select(func.max(Revision.clock)).where(*_OF_FIELD)
-_PARENTS = select(Revision.id, Revision.parents).where(*_OF_FIELD)
+_PARENTS = select(Revision.id, Revision.clock, Revision.parents).where(*_OF_FIELD)
 _VALUES = (
     select(Revision.id, Revision.value)
     .where(Revision.id.in_(bindparam("ids", expanding=True)))
@@ -295,9 +307,7 @@ def _exists(connection: Connection, record: Record) -> bool:
 def _heads(connection: Connection, entity: str, field: str) -> list[tuple[str, Any]]:
     """Return (id, value) of the revisions that no other one replaces, newest first."""
     place = {"of_entity": entity, "of_field": field}
-    rows = connection.execute(_PARENTS, place).all()
-    replaced = {parent for _, parents in rows for parent in parents}
-    ids = [key for key, _ in rows if key not in replaced]
+    ids = [row.id for row in heads(connection.execute(_PARENTS, place))]
     return [(key, value) for key, value in connection.execute(_VALUES, {"ids": ids})]
 
 

@@ -20,7 +20,8 @@ RETRY_MS = 1_000
 class Saver(QObject):
     """Holds what is not saved yet, by field, and writes it; what failed stays and is tried again.
 
-    What approved minutes refuse would wait for ever: `locked` hands it over, to be shown. The timer starts with the first unsaved key press and is not put off by the next ones.
+    What approved minutes refuse would wait for ever: `locked` hands it over, to be shown.
+    The timer starts with the first unsaved key press and is not put off by the next ones.
     """
 
     saved = Signal()

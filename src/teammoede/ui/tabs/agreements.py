@@ -111,12 +111,14 @@ class Agreements(Section):
         action = self._begun(row)
         self._saver.later(
             (action.id, "what"),
-            lambda: self._store.change(action, what=row.what.toPlainText()),
+            lambda: self._store.change(action, typed=True, what=row.what.toPlainText()),
         )
 
     def _type_values(self, row: ActionRow, name: str, values: Callable[[], dict[str, Any]]) -> None:
         action = self._begun(row)
-        self._saver.later((action.id, name), lambda: self._store.change(action, **values()))
+        self._saver.later(
+            (action.id, name), lambda: self._store.change(action, typed=True, **values())
+        )
 
     def _change(self, row: ActionRow, values: dict[str, Any]) -> None:
         action = self._begun(row)

@@ -99,7 +99,7 @@ class Discussion(Section):
         self._saver.later(
             (meeting.id, self._item.key, name),
             lambda: self._store.change(
-                meeting.own_note(self._item.key), **{name: field.toPlainText()}
+                meeting.own_note(self._item.key), typed=True, **{name: field.toPlainText()}
             ),
         )
 
@@ -123,17 +123,20 @@ class Discussion(Section):
         shown = theirs if len(theirs) < 400 else f"{theirs[:400]} …"
         self._notices[name].say(
             self.tr("Teksten er også skrevet i et andet vindue:\n{}").format(shown),
-            (self.tr("Tilføj den nederst"), lambda: self._settle(note, name, add=True)),
-            (self.tr("Behold kun min"), lambda: self._settle(note, name, add=False)),
+            (self.tr("Tilføj den nederst"), lambda: self._settle(note, name, None)),
+            (self.tr("Behold kun min"), lambda: self._settle(note, name, others)),
         )
 
-    def _settle(self, note: Note, name: str, *, add: bool) -> None:
-        """End the conflict with what is in the field, and with what the other has by now."""
+    def _settle(self, note: Note, name: str, dropped: list[str] | None) -> None:
+        """End the conflict with what is in the field, and with what the other has by now.
+
+        Only those texts are `dropped` that were shown; a later one is shown in its turn.
+        """
         self._saver.flush()
         field = self._fields[name]
-        others = self._store.other_versions(note, name) if add else []
+        others = self._store.other_versions(note, name) if dropped is None else []
         text = "\n\n".join(part for part in (field.toPlainText(), *others) if part)
-        if self._saver.now(lambda: self._store.settle(note, name, text)):
+        shown = others if dropped is None else dropped
+        if self._saver.now(lambda: self._store.settle(note, name, text, shown)):
             field.show_text(text)
-        else:
-            self._show_others(note, name)
+        self._show_others(note, name)

@@ -106,11 +106,12 @@ class _AbsenceSection(Section):
         )
         self._saver.later(
             (record.id, name),
-            lambda: self._store.change(record, **{name: box.number}),
+            lambda: self._store.change(record, typed=True, **{name: box.number}),
         )
 
     def _leave(self) -> None:
         self._saver.flush()
+        self._store.seal()
         for row in range(WEEKS_SHOWN):
             self._show_share(row)
 

@@ -9,7 +9,15 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QApplication,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.base import Record, natural_id, new_id
@@ -91,6 +99,9 @@ class RolesTab(AgendaTab):
         self.areas.edited.connect(self._edit_area)
         self._edit_situations.clicked.connect(self.situationsWanted)
         self._whole_week.clicked.connect(self.fill_week)
+        for table in (self.matrix, self.area_table):
+            for delegate in table.findChildren(QAbstractItemDelegate):
+                delegate.closeEditor.connect(lambda *_: self.store.seal())
         key = QShortcut(QKeySequence(self.tr("Ctrl+R")), self.matrix)
         key.activated.connect(self.fill_week)
 
@@ -137,9 +148,15 @@ class RolesTab(AgendaTab):
         self.changed.emit()
 
     def _write(self, record: Record, values: dict[str, Any]) -> list[Conflict]:
-        conflicts = self.store.change(record, **values)
+        conflicts = self.store.change(record, typed=self._is_typing(), **values)
         self._show_plan()
         return conflicts
+
+    def _is_typing(self) -> bool:
+        """Whether the editor of a cell is open; closing it seals what it wrote."""
+        focus = QApplication.focusWidget()
+        tables = (self.matrix, self.area_table)
+        return isinstance(focus, QLineEdit) and any(t.isAncestorOf(focus) for t in tables)
 
     def _show_plan(self) -> None:
         """Show what was changed, around an editor that may be open."""

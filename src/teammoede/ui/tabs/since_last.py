@@ -93,7 +93,8 @@ class SinceLast(Section):
     def _type(self, row: ReviewRow) -> None:
         review = row.action.own_review(row.meeting)
         self._saver.later(
-            (review.id, "words"), lambda: self._store.change(review, words=row.words.text())
+            (review.id, "words"),
+            lambda: self._store.change(review, typed=True, words=row.words.text()),
         )
 
     def _leave(self, row: ReviewRow) -> None:
