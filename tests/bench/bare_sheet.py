@@ -12,6 +12,7 @@ from unittest.mock import patch
 from xml.sax.saxutils import escape
 
 from pypdfium2 import PdfDocument, PdfPage, PdfTextObj
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -142,7 +143,8 @@ def draw(pages: list[BarePage]) -> bytes:
 
     out = BytesIO()
     sheet = SimpleDocTemplate(out, pagesize=A4, topMargin=10 * mm, bottomMargin=10 * mm)
-    sheet.build(story, onFirstPage=draw_lines, onLaterPages=draw_lines)
+    with patch.object(rl_config, "useA85", 1):  # as ReportLab comes; our sheets change it
+        sheet.build(story, onFirstPage=draw_lines, onLaterPages=draw_lines)
     return out.getvalue()
 
 

@@ -1,10 +1,15 @@
 """The building blocks: typed text, boxes and lines to fill in."""
 
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
-from teammoede.printing.blocks import Choices, Mark, WritingLines, say, text_block
+from teammoede.printing.blocks import Choices, Mark, WritingLines, lines, say, text_block
 from teammoede.printing.page import build
-from teammoede.printing.styles import BULLET, TEXT
+from teammoede.printing.styles import BULLET, CELL, NARROW, TEXT
 from tests.printing.reading import dotted_of, text_of
 from tests.printing.test_page import RUNNING
 
@@ -100,3 +105,19 @@ def test_writing_lines_break_in_twos() -> None:
 def test_a_paragraph_keeps_its_lines() -> None:
     assert "&lt;" not in text_of(_bytes(say("<a>\nb & c")))
     assert "<a> b & c" in text_of(_bytes(say("<a>\nb & c")))
+
+
+@given(st.text(max_size=80), st.sampled_from([TEXT, CELL, NARROW]))
+def test_what_is_not_parsed_breaks_as_if_it_were(text: str, style: ParagraphStyle) -> None:
+    set_here, parsed = say(text, style), Paragraph(lines(text), style)
+    assert (
+        set_here.wrap(150 + style.leftIndent + style.rightIndent, 1000)[1]
+        == (parsed.wrap(150 + style.leftIndent + style.rightIndent, 1000)[1])
+    )
+    assert _words(set_here) == _words(parsed)
+
+
+def _words(paragraph: Any) -> list[list[str]]:
+    """The words of each line, of one face or of several."""
+    lines = [line[1] if isinstance(line, tuple) else line.words for line in paragraph.blPara.lines]
+    return [[getattr(word, "text", word) for word in words] for words in lines]

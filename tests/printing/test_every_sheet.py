@@ -101,6 +101,7 @@ def test_pdf_describes_itself(sheet: Sheet) -> None:
     assert b"/Lang (da-DK)" in pdf
     assert bookmarks_of(pdf)
     assert len(pdf) < 200_000
+    assert b"ASCII85Decode" not in pdf
 
 
 @every_sheet

@@ -3,8 +3,16 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from teammoede.printing.fonts import collecting_missing, markup, missing_signs, printable
+from teammoede.printing.fonts import (
+    FACES,
+    collecting_missing,
+    markup,
+    missing_signs,
+    printable,
+    register,
+)
 
 
 @pytest.mark.parametrize("text", ["æøå ÆØÅ", "»uge 48«", "şŞ łŁ č ğ ź ő ñ ü", "½ – — … • ≥", "Жα"])
@@ -61,3 +69,12 @@ def test_missing_signs_are_collected_while_texts_are_made_printable() -> None:
         markup("م😀□")
     printable("漢")
     assert list(missing) == ["😀", "م"]
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_a_remembered_width_is_that_of_the_letters(face: str) -> None:
+    register()
+    for _ in range(2):
+        whole = stringWidth("Åbne aftaler ş", face, 10)
+        assert whole == pytest.approx(sum(stringWidth(s, face, 5) * 2 for s in "Åbne aftaler ş"))
+        assert stringWidth("Åbne", face, 12) == pytest.approx(1.2 * stringWidth("Åbne", face, 10))

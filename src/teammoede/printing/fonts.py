@@ -8,10 +8,11 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from ttf_opensans import FONTS
@@ -40,12 +41,27 @@ _INSTEAD = {
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
+_WIDTHS = 4096  # words of each face whose width is remembered
+
+
+class _Face(TTFont):
+    """A face that measures a word once: a sheet is made anew at each choice, of the same words."""
+
+    def __init__(self, name: str, file: str) -> None:
+        super().__init__(name, file)
+        self._width = lru_cache(_WIDTHS)(super().stringWidth)
+
+    def stringWidth(self, text: Any, size: float, encoding: str = "utf8") -> float:  # noqa: N802
+        return self._width(text, size, encoding)
+
+
 @cache
 def register() -> None:
     """Make the four faces known to ReportLab; they are embedded as subsets."""
+    rl_config.useA85 = 0  # pages as bytes and not as letters: smaller, and made sooner
     files = {font.name: str(font.path) for font in FONTS}
     for name in FACES:
-        font: Any = TTFont(name, files[name])
+        font: Any = _Face(name, files[name])
         # The box that the face draws for a sign it lacks (glyph 0) becomes a letter of its own, so
         # that it can be searched and copied too.
         font.face.charToGlyph[ord(MISSING)] = 0
