@@ -6,15 +6,17 @@ Sets the first page's top; the running head of the following pages is the page's
 from collections.abc import Sequence
 from datetime import datetime
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable, Paragraph
 
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting, Presence
 from teammoede.domain.people import Membership
 from teammoede.printing.blocks import BOX, Framed, Mark, lines, say, say_marked, space
 from teammoede.printing.flow import Columns, Row, RowLook, Stack
-from teammoede.printing.fonts import markup
+from teammoede.printing.fonts import markup, printable
 from teammoede.printing.page import GUTTER, SMALL, Running, body_width, columns
 from teammoede.printing.styles import (
     CELL,
@@ -41,6 +43,7 @@ _LETTERS = {
     Presence.ABSENT: "F",
 }
 _NO_GOAL = "Her står målet, når det er skrevet."
+_BETWEEN = " · "
 _QUIET = RowLook(above=0.0, below=0.0, rule="")
 
 
@@ -61,9 +64,23 @@ def top(sheet: str, aside: str, course: Course, when: str) -> list[Flowable]:
     pair = Columns.of(columns(6), columns(6), gutter=GUTTER)
     return [
         Row(pair, [say(sheet, TITLE), say(aside, RIGHT)], _QUIET),
-        say(course_line(course), COURSE),
+        named(course, COURSE),
         say(when, WHEN),
     ]
+
+
+def named(course: Course, style: ParagraphStyle, *, wide: bool = False) -> Paragraph:
+    """Return the course and its group; what needs two lines breaks between two names."""
+    names = course_line(course).split(_BETWEEN)
+    ways = [[_BETWEEN.join(names)]]
+    for place in range(len(names) - 1, 0, -1):
+        ways.append([f"{_BETWEEN.join(names[:place])} ·", _BETWEEN.join(names[place:])])
+    fitting = (way for way in ways if all(_width(x, style) <= body_width(wide) for x in way))
+    return say("\n".join(next(fitting, ways[0])), style)
+
+
+def _width(line: str, style: ParagraphStyle) -> float:
+    return stringWidth(printable(line), style.fontName, style.fontSize)
 
 
 def meeting_top(meeting: Meeting, sheet: str) -> list[Flowable]:

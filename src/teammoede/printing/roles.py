@@ -41,7 +41,7 @@ def _plan(meeting: Meeting) -> RolePlan:
 def _story(meeting: Meeting, plan: RolePlan, when: str) -> list[Flowable]:
     story: list[Flowable] = [
         say(SHEET, WALL_TITLE),
-        say(wording.course_line(meeting.course), WALL_COURSE),
+        masthead.named(meeting.course, WALL_COURSE, wide=True),
         say(when, WALL),
     ]
     if plan.changed_cells or plan.changed_areas:

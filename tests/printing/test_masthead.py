@@ -1,0 +1,39 @@
+"""The top of a sheet: how a long name of a course breaks."""
+
+from typing import Any
+
+import pytest
+
+from teammoede.domain.course import Course
+from teammoede.printing.masthead import named
+from teammoede.printing.page import body_width
+from teammoede.printing.styles import COURSE
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Ro på stuen", ["Ro på stuen · Børnehuset Månehøj · Stuen, 22 børn på 3–5 år"]),
+        (
+            "Forløb om ro på Stjernestuen i år",
+            [
+                "Forløb om ro på Stjernestuen i år · Børnehuset Månehøj ·",
+                "Stuen, 22 børn på 3–5 år",
+            ],
+        ),
+    ],
+)
+def test_the_name_of_a_course_breaks_between_its_parts(title: str, lines: list[str]) -> None:
+    course = Course(title=title, institution="Børnehuset Månehøj", group="Stuen, 22 børn på 3–5 år")
+    assert _lines(named(course, COURSE)) == lines
+
+
+def test_a_name_longer_than_two_lines_is_set_as_it_comes() -> None:
+    course = Course(title="Et langt forløb " * 30, institution="Månehøj", group="Stuen")
+    assert " ".join(_lines(named(course, COURSE))).endswith("forløb · Månehøj · Stuen")
+
+
+def _lines(paragraph: Any) -> list[str]:
+    paragraph.wrap(body_width(), 1000)
+    lines = [line[1] if isinstance(line, tuple) else line.words for line in paragraph.blPara.lines]
+    return [" ".join(getattr(w, "text", w).strip() for w in words).strip() for words in lines]
