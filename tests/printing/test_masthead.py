@@ -3,11 +3,14 @@
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from teammoede.domain.course import Course
+from teammoede.domain.people import Function
 from teammoede.printing.masthead import named
 from teammoede.printing.page import body_width
 from teammoede.printing.styles import COURSE
+from tests.printing.sheets import course_with, record
 
 
 @pytest.mark.parametrize(
@@ -37,3 +40,11 @@ def _lines(paragraph: Any) -> list[str]:
     paragraph.wrap(body_width(), 1000)
     lines = [line[1] if isinstance(line, tuple) else line.words for line in paragraph.blPara.lines]
     return [" ".join(getattr(w, "text", w).strip() for w in words).strip() for words in lines]
+
+
+def test_a_function_goes_under_its_name_as_one() -> None:
+    course, meeting = course_with()
+    course.memberships[0].name, course.memberships[0].function = "Mette Krogh", Function.COUNSELLOR
+    with PdfDocument(record(course, meeting)) as document:
+        lines = document[0].get_textpage().get_text_bounded().splitlines()
+    assert [line for line in lines if "vejleder" in line and "pædagogisk" not in line] == []

@@ -104,7 +104,7 @@ def people(meeting: Meeting, *, to_tick: bool, short: bool = False) -> list[Flow
         rows = [say("Her står deltagerne, når teamet er skrevet ind.", EMPTY_WIDE)]
     if any(meeting.presence_of(member) for member in invited):
         legend = " · ".join(f"<b>{letter}</b> {p.label}" for p, letter in _LETTERS.items())
-        rows += [say_marked(legend, NOTE)]
+        rows += [space(0.2), say_marked(legend, NOTE)]
     return [space(0.35), *rows, space(0.25), _duties(meeting)]
 
 
@@ -130,7 +130,8 @@ def _person(
         mark = Mark() if to_tick else say("–", CELL)
     if short:
         return mark, say(member.name)
-    function = f'<font size="{SMALL}">{markup(member.function.label)}</font>'
+    whole = markup(member.function.label).replace(" ", "&nbsp;")  # goes under the name as one
+    function = f'<font size="{SMALL}">{whole}</font>'
     return mark, say_marked(f"{markup(member.name)}&nbsp; {function}")
 
 
