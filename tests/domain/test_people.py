@@ -155,3 +155,16 @@ def test_who_left_takes_part_until_the_day_before() -> None:
     mette.left = date(2026, 11, 23)
     assert mette.takes_part(date(2026, 11, 22))
     assert not mette.takes_part(date(2026, 11, 23))
+
+
+def test_everyone_stays_a_word_where_it_cannot_be_kept() -> None:
+    people = team("Mette Holm")
+    who = parse_who("Alle, Mette", people, everyone=False)
+    assert who == Who((people[0].id,), words="Alle")
+    assert who.unknown == ()
+
+
+def test_a_name_is_read_as_it_is_written_beside_those_who_left() -> None:
+    here, left = team("Mette Holm", "Mette Krag")
+    names = short_names([here, left])
+    assert parse_who("Mette H., Mette K.", [here], names=names) == Who((here.id,), words="Mette K.")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting import Meeting, MeetingState
 from teammoede.domain.role_plan import (
     DEFAULT_SITUATIONS,
     Area,
@@ -13,6 +13,8 @@ from teammoede.domain.role_plan import (
     Situation,
     own_area,
     own_assignment,
+    situation_begins,
+    situation_ends,
 )
 
 from .building import TODAY, make_course, make_meeting, weekly_meetings
@@ -218,3 +220,49 @@ def test_a_plan_is_valid_from_the_meeting_that_last_changed_it(
 def test_an_empty_plan_is_valid_from_its_meeting(meetings: list[Meeting]) -> None:
     assert RolePlan.at(meetings[1]).is_empty
     assert valid_from(meetings[1]) == TODAY + WEEK
+
+
+def titles(meeting: Meeting) -> list[str]:
+    return [s.title for s in RolePlan.at(meeting).situations]
+
+
+def test_an_added_situation_is_in_no_earlier_plan(
+    meetings: list[Meeting], team: tuple[str, str]
+) -> None:
+    put(meetings[0], MONDAY, team[0])
+    began = situation_begins(meetings[1])
+    Situation(course=meetings[0].course, title="Tur", position=99, began=began)
+    assert ["Tur" in titles(m) for m in meetings] == [False, True, True, True]
+
+
+def test_a_situation_of_the_first_plan_was_always_there(
+    meetings: list[Meeting], team: tuple[str, str]
+) -> None:
+    assert situation_begins(meetings[0]) is None
+    assert situation_begins(meetings[2]) is None  # nothing was planned before it
+    put(meetings[0], MONDAY, team[0])
+    assert situation_begins(meetings[0]) is None
+
+
+def test_a_situation_removed_at_an_old_meeting_stays_in_the_plans_held_since(
+    meetings: list[Meeting],
+) -> None:
+    for meeting in meetings[:3]:
+        meeting.state = MeetingState.HELD
+    hvil = next(s for s in meetings[0].course.situations if s.title == "Hvil")
+    hvil.ended = situation_ends(meetings[0])
+    assert ["Hvil" in titles(m) for m in meetings] == [True, True, True, False]
+
+
+def test_a_situation_removed_at_the_latest_meeting_is_gone_at_once(meetings: list[Meeting]) -> None:
+    meetings[0].state = MeetingState.HELD
+    assert situation_ends(meetings[0]) == meetings[0].date
+    assert situation_ends(meetings[1]) == meetings[1].date
+
+
+def test_a_plan_written_in_a_cancelled_meeting_stays_in_force(
+    meetings: list[Meeting], team: tuple[str, str]
+) -> None:
+    put(meetings[1], MONDAY, team[0])
+    meetings[1].state = MeetingState.CANCELLED
+    assert who(meetings[2], MONDAY) == [team[0]]

@@ -5,7 +5,7 @@ A membership is one person in one course; nothing here knows about passwords or 
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, count
@@ -123,20 +123,30 @@ class Who:
 _SEPARATOR = re.compile(r"\s*(?:,|;|/|\+|&|\bog\b)\s*", re.IGNORECASE)
 
 
-def parse_who(text: str, team: Sequence[Membership]) -> Who:
+def parse_who(
+    text: str,
+    team: Sequence[Membership],
+    *,
+    names: Mapping[str, str] | None = None,
+    everyone: bool = True,
+) -> Who:
     """Read »Mette, Lars og vikaren«: known names become members, the rest stays as words.
 
     A name that looks like a person's (capitalised, one to three words) but is not on the team is
-    also listed in `unknown`, so that it can be offered as a new member.
+    also listed in `unknown`, so that it can be offered as a new member. `names` are what the team
+    is called where more people are named beside them; where `everyone` cannot be kept, »alle« is
+    a word.
     """
     known = _spellings(team)
+    known |= {names[m.id].casefold(): m.id for m in team if names and m.id in names}
     members: list[str] = []
     words: list[str] = []
     unknown: list[str] = []
-    everyone = False
+    all_of_them = False
     for part in _parts(text, known):
         if part.casefold() == EVERYONE:
-            everyone = True
+            all_of_them = everyone
+            words += [] if everyone else [part]
         elif part.casefold() in known:
             member = known[part.casefold()]
             if member not in members:
@@ -145,7 +155,7 @@ def parse_who(text: str, team: Sequence[Membership]) -> Who:
             words.append(part)
             if part[0].isupper() and len(part.split()) <= 3:
                 unknown.append(part)
-    return Who(tuple(members), everyone, ", ".join(words), tuple(unknown))
+    return Who(tuple(members), all_of_them, ", ".join(words), tuple(unknown))
 
 
 def _parts(text: str, known: dict[str, str]) -> list[str]:

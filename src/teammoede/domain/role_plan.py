@@ -5,7 +5,7 @@ A meeting stores only what it changes; the plan in force is laid from all meetin
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -33,13 +33,17 @@ DEFAULT_SITUATIONS = (
 
 
 class Situation(Record):
-    """A situation of the day in the course's own list; a removed one keeps the date it ended."""
+    """A situation of the day in the course's own list, with the dates it came and went.
+
+    The plans of earlier meetings stay as they were; without `began` it was there from the start.
+    """
 
     __tablename__ = "situation"
 
     course_id: Mapped[str] = mapped_column(KEY, ForeignKey("course.id"), index=True)
     title: Mapped[str]
     position: Mapped[int] = mapped_column(default=0)
+    began: Mapped[date | None]
     ended: Mapped[date | None]
 
     course: Mapped["Course"] = relationship(back_populates="situations", lazy="raise")
@@ -47,6 +51,12 @@ class Situation(Record):
     @property
     def of_course(self) -> str:
         return self.course_id
+
+    def takes_place(self, day: date) -> bool:
+        """Return whether it was in the list that day."""
+        return (self.began is None or self.began <= day) and (
+            self.ended is None or day < self.ended
+        )
 
 
 class RoleAssignment(MeetingPart):
@@ -124,7 +134,10 @@ class RolePlan:
 
     @classmethod
     def at(cls, meeting: Meeting) -> "RolePlan":
-        """Lay the plan together from all meetings up to and including `meeting`."""
+        """Lay the plan together from all meetings up to and including `meeting`.
+
+        A plan written in a meeting that was cancelled later stays in force: people work by it.
+        """
         cells: dict[tuple[str, int], RoleAssignment] = {}
         areas: dict[str, Area] = {}
         first_cells = first_areas = True
@@ -193,8 +206,23 @@ def _situations_at(meeting: Meeting) -> list[Situation]:
     return [
         s
         for s in sorted(meeting.course.situations, key=lambda s: (s.position, s.id))
-        if s.ended is None or s.ended > meeting.date
+        if s.takes_place(meeting.date)
     ]
+
+
+def situation_begins(meeting: Meeting) -> date | None:
+    """Return from when a situation that is added at a meeting is there; None: it always was."""
+    earlier = _earlier(meeting)
+    return meeting.date if earlier and not RolePlan.at(earlier[-1]).is_empty else None
+
+
+def situation_ends(meeting: Meeting) -> date:
+    """Return from when a situation that is removed at a meeting is gone.
+
+    Removed while an old meeting is open, it stays in the plans of those held since.
+    """
+    held = [m.date for m in meeting.course.meetings if m.is_held and m.order > meeting.order]
+    return max(held) + timedelta(days=1) if held else meeting.date
 
 
 def own_assignment(meeting: Meeting, situation_id: str, weekday: int) -> RoleAssignment:

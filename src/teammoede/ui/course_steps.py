@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +10,9 @@ from PySide6.QtCore import QObject, QStandardPaths
 from teammoede import __version__
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
-from teammoede.domain.meeting import MeetingState
+from teammoede.domain.meeting import Meeting, MeetingState
 from teammoede.domain.people import Membership
-from teammoede.domain.role_plan import Situation
+from teammoede.domain.role_plan import Situation, situation_begins, situation_ends
 
 if TYPE_CHECKING:
     from teammoede.ui.desk import Desk
@@ -117,28 +116,29 @@ class CourseSteps(QObject):
         known = {s.id: s for s in course.situations if s.ended is None}
         listed = sorted(known.values(), key=lambda s: s.position)
         dialog = SituationsDialog([(s.id, s.title) for s in listed], parent=desk.window)
-        dialog.save = lambda: self._keep_situations(course, known, dialog.situations, meeting.date)
+        dialog.save = lambda: self._keep_situations(meeting, known, dialog.situations)
         if desk.show_dialog(dialog):
             desk.refresh()
 
     def _keep_situations(
         self,
-        course: Course,
+        meeting: Meeting,
         known: dict[str, Situation],
         wanted: Sequence[tuple[str | None, str]],
-        day: date,
     ) -> None:
-        store = self._desk.store
+        store, course = self._desk.store, meeting.course
+        began, ended = situation_begins(meeting), situation_ends(meeting)
         kept = {key for key, _ in wanted}
         with store.writing():
             for place, (key, title) in enumerate(wanted):
                 if key is not None and key in known:
                     store.change(known[key], title=title, position=place)
                 else:
-                    store.keep(Situation(course=course, title=title, position=place))
+                    added = Situation(course=course, title=title, position=place, began=began)
+                    store.keep(added)
             for key, situation in known.items():
                 if key not in kept:
-                    store.change(situation, ended=day)
+                    store.change(situation, ended=ended)
 
     def try_demo(self) -> None:
         """Lay the demo course into the archive, to be looked at."""

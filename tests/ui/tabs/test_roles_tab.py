@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 
 from teammoede.domain.action import Answer
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.role_plan import RoleAssignment, RolePlan
 from teammoede.storage.store import Store
+from teammoede.ui.dialogs.situations_dialog import SituationsDialog
 from teammoede.ui.models.areas_model import Column
 from teammoede.ui.models.role_plan_model import CHANGED_ROLE
 from teammoede.ui.tabs.roles_tab import RolesTab
@@ -52,6 +53,11 @@ def write(screen: Screen, table: PlanTable, row: int, column: int, text: str) ->
     screen.type(text)
     screen.press(Qt.Key.Key_Return)
     QApplication.processEvents()  # the editor closes by an event
+
+
+def button(tab: QWidget, title: str) -> QPushButton:
+    """Return the button that begins with these words."""
+    return next(b for b in tab.findChildren(QPushButton) if b.text().startswith(title))
 
 
 @pytest.fixture
@@ -279,6 +285,30 @@ def test_the_list_of_situations_opens_from_the_tab(screen: Screen, tab: RolesTab
     came = in_dialog(QDialog, lambda dialog: dialog.reject())
     screen.click(next(b for b in tab.findChildren(QPushButton) if b.text() == "Situationer …"))
     assert came()
+
+
+def test_a_situation_added_and_one_removed_leave_the_earlier_plan_as_it_was(
+    planned: Meeting, open_window: Callable[..., Screen], kept: Kept
+) -> None:
+    screen = open_window()
+    screen.go_to("Roller")
+
+    def change(dialog: SituationsDialog) -> None:
+        dialog.ui.situationsView.setCurrentRow(1)
+        dialog.ui.removeButton.click()
+        dialog.ui.addButton.click()
+        line = dialog.ui.situationsView.findChild(QLineEdit)
+        assert line is not None
+        line.setText("Tur")
+        screen.qtbot.keyClick(line, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        dialog.ui.saveButton.click()
+
+    came = in_dialog(SituationsDialog, change)
+    screen.click(button(screen.tab, "Situationer …"))
+    assert came()
+    titles = [sorted(s.title for s in plan(kept(), place).situations) for place in range(3)]
+    assert titles == [["Frokost", "Hvil", "Modtagelse"], *[["Hvil", "Modtagelse", "Tur"]] * 2]
 
 
 def test_the_plan_of_an_approved_meeting_cannot_be_changed(
