@@ -250,7 +250,35 @@ def test_a_deadline_that_is_not_understood_stays_as_typed(screen: Screen, kept: 
     screen.tab.discussion.edit.setFocus()
     assert row.when.text() == "31/2"
     assert row.when.property("wrong")
-    assert agreed(kept())[0].due is Due.NONE
+    [action] = agreed(kept())
+    assert (action.due, action.due_words) == (Due.NONE, "31/2")
+
+
+def test_a_deadline_in_words_survives_closing_and_another_windows_change(
+    screen: Screen, kept: Kept
+) -> None:
+    screen.write(begin(screen).what, "Del gruppen")
+    row = rows(screen)[0]
+    row.when.setFocus()
+    screen.type("inden jul")
+    screen.refresh()
+    assert rows(screen)[0].when.text() == "inden jul"
+    assert rows(screen)[0].when.property("wrong")
+    screen.window.close()
+    assert agreed(kept())[0].due_text() == "inden jul"
+
+
+def test_a_half_typed_weekday_leaves_no_wrong_date(screen: Screen, kept: Kept) -> None:
+    screen.write(begin(screen).what, "Del gruppen")
+    row = rows(screen)[0]
+    row.when.setFocus()
+    with screen.qtbot.waitSignal(screen.desk.saver.saved, timeout=1_000):
+        screen.type("to")
+    assert agreed(kept())[0].due_date == date(2026, 11, 26)
+    with screen.qtbot.waitSignal(screen.desk.saver.saved, timeout=1_000):
+        screen.type(" uger")
+    [action] = agreed(kept())
+    assert (action.due, action.due_date, action.due_words) == (Due.NONE, None, "to uger")
 
 
 def test_a_click_of_the_menu_that_cannot_be_saved_is_tried_again(

@@ -168,7 +168,30 @@ def test_a_deadline_that_is_not_understood_stays_and_is_marked(screen: Screen, k
     screen.write(row.when, "hvornår som helst")
     assert row.when.text() == "hvornår som helst"
     assert row.when.property("wrong")
+    review = answered(kept())
+    assert (review.due, review.due_words) == (Due.NONE, "hvornår som helst")
+    screen.refresh()
+    assert rows(screen)[0].when.text() == "hvornår som helst"
+
+
+def test_a_new_deadline_is_saved_while_it_is_typed(screen: Screen, kept: Kept) -> None:
+    row = rows(screen)[0]
+    screen.click(row.answers.button(Answer.CONTINUES))
+    row.when.setFocus()
+    with screen.qtbot.waitSignal(screen.desk.saver.saved, timeout=1_000):
+        screen.type("4/12")
+    assert row.when.hasFocus()
+    assert answered(kept()).due_date == date(2026, 12, 4)
+
+
+def test_a_deadline_can_be_taken_away(screen: Screen, kept: Kept) -> None:
+    row = rows(screen)[0]
+    screen.click(row.answers.button(Answer.CONTINUES))
     assert answered(kept()).due is None
+    screen.write(row.when, "ingen frist")
+    assert answered(kept()).due is Due.NONE
+    assert kept().ordered_meetings()[0].live_actions()[0].due_on() is None
+    assert row.when.text() == "ingen frist"
 
 
 def test_what_waits_is_listed_quietly_and_not_counted(screen: Screen) -> None:

@@ -53,16 +53,40 @@ def test_a_change_is_reported_once(qtbot: QtBot, edit: WhenEdit) -> None:
         edit.clearFocus()
 
 
-def test_a_day_that_does_not_exist_stays_as_typed_and_is_marked(
-    qtbot: QtBot, edit: WhenEdit
+@pytest.mark.parametrize("typed", ["31/2", "inden jul", "to uger"])
+def test_what_is_no_day_is_kept_in_words_and_marked(
+    qtbot: QtBot, edit: WhenEdit, typed: str
 ) -> None:
-    qtbot.keyClicks(edit, "31/2")
-    with qtbot.assertNotEmitted(edit.whenChanged):
+    edit.show_when(Due.DATE, date(2026, 11, 26))
+    edit.selectAll()
+    qtbot.keyClicks(edit, typed)
+    with qtbot.waitSignal(edit.whenChanged):
         edit.clearFocus()
-    assert edit.text() == "31/2"
+    assert edit.text() == typed
     assert edit.property("wrong")
     assert "Skriv fx" in edit.toolTip()
-    assert edit.read is None
+    assert edit.values == {"due": Due.NONE, "due_date": None, "due_words": typed}
+
+
+def test_words_are_shown_again_as_they_were_left(qtbot: QtBot, edit: WhenEdit) -> None:
+    edit.show_when(Due.NONE, None, "inden jul")
+    assert edit.text() == "inden jul"
+    assert edit.property("wrong")
+    with qtbot.assertNotEmitted(edit.whenChanged):
+        edit.clearFocus()
+    assert edit.values["due_words"] == "inden jul"
+
+
+def test_no_deadline_is_told_from_nothing_said(qtbot: QtBot) -> None:
+    edit = WhenEdit(lambda: TODAY, empty=None)
+    qtbot.addWidget(edit)
+    assert edit.values["due"] is None
+    edit.show_when(Due.NONE, None)
+    assert edit.text() == "ingen frist"
+    assert edit.values["due"] is Due.NONE
+    edit.clear()
+    edit.take()
+    assert edit.due is None
 
 
 def test_the_mark_goes_with_a_day_that_exists(qtbot: QtBot, edit: WhenEdit) -> None:
@@ -79,7 +103,7 @@ def test_the_mark_goes_with_a_day_that_exists(qtbot: QtBot, edit: WhenEdit) -> N
 def test_a_passed_deadline_is_read_back_as_itself(edit: WhenEdit) -> None:
     edit.show_when(Due.DATE, date(2026, 11, 20))
     assert edit.text() == "fr 20.11."
-    assert edit.read == (Due.DATE, date(2026, 11, 20))
+    assert edit.values == {"due": Due.DATE, "due_date": date(2026, 11, 20), "due_words": ""}
     assert "uge 47" in edit.toolTip()
 
 

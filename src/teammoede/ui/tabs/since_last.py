@@ -74,6 +74,7 @@ class SinceLast(Section):
         row.answered.connect(lambda answer: self._answer(row, answer))
         row.changed.connect(lambda values: self._change(row, values))
         row.wordsTyped.connect(lambda: self._type(row))
+        row.whenTyped.connect(lambda: self._type_when(row))
         row.words.editingFinished.connect(lambda: self._leave(row))
         return row
 
@@ -95,6 +96,12 @@ class SinceLast(Section):
         self._saver.later(
             (review.id, "words"),
             lambda: self._store.change(review, typed=True, words=row.words.text()),
+        )
+
+    def _type_when(self, row: ReviewRow) -> None:
+        review = row.action.own_review(row.meeting)
+        self._saver.later(
+            (review.id, "due"), lambda: self._store.change(review, typed=True, **row.when.values)
         )
 
     def _leave(self, row: ReviewRow) -> None:

@@ -36,7 +36,7 @@ class ActionRow(QWidget):
 
     whatTyped = Signal()
     whatLeft = Signal()
-    changed = Signal(dict)
+    changed = Signal(object)  # a dict: sent as one, its enums would come out as plain text
     valuesTyped = Signal(str, object)
     removed = Signal()
     finished = Signal()
@@ -103,9 +103,9 @@ class ActionRow(QWidget):
         self.when.entered.connect(self.finished)
         self.who.whoChanged.connect(lambda _who: self.changed.emit(self.who_values()))
         self.who.unknownNames.connect(self._offer)
-        self.when.whenChanged.connect(lambda: self.changed.emit(self.when_values()))
+        self.when.whenChanged.connect(lambda: self.changed.emit(self.when.values))
         self.who.typed.connect(lambda: self.valuesTyped.emit("who", self.who_values))
-        self.when.typed.connect(lambda: self.valuesTyped.emit("due", self.when_values))
+        self.when.typed.connect(lambda: self.valuesTyped.emit("due", lambda: self.when.values))
         self.more.toggled.connect(self.details.setVisible)
         self.remove.clicked.connect(self.removed)
         self.details.changed.connect(self.changed)
@@ -125,7 +125,7 @@ class ActionRow(QWidget):
             return
         self.what.show_text(action.what)
         self.who.show_who(Who(tuple(action.who), action.everyone, action.who_words))
-        self.when.show_when(action.due, action.due_date)
+        self.when.show_when(action.due, action.due_date, action.due_words)
         self.details.show_action(action)
         self.more.setChecked(self.more.isChecked() or self.details.is_used)
 
@@ -156,11 +156,6 @@ class ActionRow(QWidget):
         who = self.who.who
         return {"who": list(who.members), "everyone": who.everyone, "who_words": who.words}
 
-    def when_values(self) -> dict[str, Any]:
-        """Return the fields that say when; none while it cannot be understood."""
-        read = self.when.read
-        return {"due": read[0], "due_date": read[1]} if read else {}
-
     def _offer(self, names: list[str]) -> None:
         name = names[0]
         self.notice.say(
@@ -173,7 +168,7 @@ class ActionRow(QWidget):
 class _Details(QWidget):
     """What an agreement can also say: a trial, a pause, how it shows that it works, who else."""
 
-    changed = Signal(dict)
+    changed = Signal(object)  # a dict: sent as one, its enums would come out as plain text
     textTyped = Signal(str)
     textLeft = Signal()
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from teammoede.domain.action import Action, Answer, Carried, Due, Theme, Worked
+from teammoede.domain.action import Action, Answer, Carried, Theme, Worked
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.week import short_date
 from teammoede.ui.widgets.date_edit import DateEdit
@@ -32,8 +32,9 @@ class ReviewRow(QFrame):
     """An action that waits for an answer at a meeting."""
 
     answered = Signal(object)
-    changed = Signal(dict)
+    changed = Signal(object)  # a dict: sent as one, its enums would come out as plain text
     wordsTyped = Signal()
+    whenTyped = Signal()
 
     def __init__(
         self,
@@ -50,7 +51,7 @@ class ReviewRow(QFrame):
         self.carried = Segments(Carried, self.tr("Gjort?"))
         self.worked = Segments(Worked, self.tr("Virkede det?"))
         self.words = QLineEdit()
-        self.when = WhenEdit(lambda: meeting.date)
+        self.when = WhenEdit(lambda: meeting.date, empty=None)
         self.shown_from = DateEdit(today=meeting.date)
         self._lay_out()
         self._connect()
@@ -139,14 +140,11 @@ class ReviewRow(QFrame):
         self.carried.chosen.connect(lambda c: self.changed.emit({"carried": c}))
         self.worked.chosen.connect(lambda c: self.changed.emit({"worked": c}))
         self.words.textEdited.connect(self.wordsTyped)
-        self.when.whenChanged.connect(self._give_when)
+        self.when.typed.connect(self.whenTyped)
+        self.when.whenChanged.connect(lambda: self.changed.emit(self.when.values))
         self.shown_from.dateChanged.connect(
             lambda: self.changed.emit({"show_from": self.shown_from.date})
         )
-
-    def _give_when(self) -> None:
-        due = None if self.when.due is Due.NONE else self.when.due
-        self.changed.emit({"due": due, "due_date": self.when.date})
 
     def _show(self) -> None:
         action, meeting = self.action, self.meeting
@@ -200,7 +198,7 @@ class ReviewRow(QFrame):
         self.worked.choice = review.worked
         if self.words.text() != review.words:
             self.words.setText(review.words)
-        self.when.show_when(review.due or Due.NONE, review.due_date)
+        self.when.show_when(review.due, review.due_date, review.due_words)
         self.shown_from.show_date(review.show_from)
 
     def take_focus(self) -> None:

@@ -1,7 +1,11 @@
-"""When something is due: a date, the next meeting, or nothing, typed freely or chosen."""
+"""When something is due: a date, the next meeting, or nothing, typed freely or chosen.
+
+What it does not understand is a deadline in words: reported like any other, and marked.
+"""
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
@@ -16,44 +20,63 @@ from teammoede.ui.widgets.date_edit import CalendarPopup
 
 
 class WhenEdit(QLineEdit):
-    """A line that says when; what it does not understand stays as typed, and is marked."""
+    """A line that says when; `empty` is what it means by saying nothing.
+
+    Where that is None, the person has not touched it, and »ingen frist« is a choice to be seen.
+    """
 
     typed = Signal()
     whenChanged = Signal()
     entered = Signal()
 
-    def __init__(self, day: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        day: Callable[[], date],
+        *,
+        empty: Due | None = Due.NONE,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._day = day
-        self.due = Due.NONE
+        self._empty = empty
+        self.due = empty
         self.date: date | None = None
+        self.words = ""
         choose = QAction(icon("calendar"), self.tr("Vælg hvornår"), self)
         choose.triggered.connect(self.choose)
         self.addAction(choose, QLineEdit.ActionPosition.TrailingPosition)
         self.textEdited.connect(self.typed)
 
     @property
-    def read(self) -> tuple[Due, date | None] | None:
-        """What the line says now, None where it is not understood."""
-        if self.text() == self._written():
-            return self.due, self.date
-        return parse_when(self.text(), self._day())
+    def values(self) -> dict[str, Any]:
+        """What the line says now, as agreements and answers keep it."""
+        due, day, words = self._read()
+        return {"due": due, "due_date": day, "due_words": words}
 
-    def show_when(self, due: Due, day: date | None) -> None:
+    def _read(self) -> tuple[Due | None, date | None, str]:
+        text = self.text().strip()
+        if text == self._written():
+            return self.due, self.date, self.words
+        if not text:
+            return self._empty, None, ""
+        found = parse_when(text, self._day())
+        return (*found, "") if found else (Due.NONE, None, text)
+
+    def show_when(self, due: Due | None, day: date | None, words: str = "") -> None:
         """Show a deadline, without reporting a change."""
-        self.due, self.date = due, day
-        mark(self, wrong=False)
+        self.due, self.date, self.words = due, day, words
+        mark(self, wrong=bool(words))
         self.setText(self._written())
         self.setCursorPosition(0)
-        self.setToolTip(f"{self.text()} {week_label(day)}" if day else self.text())
+        hint = self.tr("Står som tekst. Skriv fx »næste møde«, »fredag«, »uge 48« eller »27/11«.")
+        shown = f"{self.text()} {week_label(day)}" if day else self.text()
+        self.setToolTip(hint if words else shown)
+        self.setAccessibleDescription(hint if words else "")
 
     def take(self) -> None:
         """Read what is written; report it where it changed."""
-        read = self.read
-        if read is None:
-            mark(self, wrong=True)
-            self.setToolTip(self.tr("Skriv fx »næste møde«, »fredag«, »uge 48« eller »27/11«."))
-        elif read == (self.due, self.date):
+        read = self._read()
+        if read == (self.due, self.date, self.words):
             self.show_when(*read)
         else:
             self._set(*read)
@@ -92,11 +115,13 @@ class WhenEdit(QLineEdit):
     def _set_date(self, step: timedelta) -> None:
         self._set(Due.DATE, self._day() + step)
 
-    def _set(self, due: Due, day: date | None) -> None:
-        self.show_when(due, day)
+    def _set(self, due: Due | None, day: date | None, words: str = "") -> None:
+        self.show_when(due, day, words)
         self.whenChanged.emit()
 
     def _written(self) -> str:
         if self.due is Due.DATE and self.date is not None:
             return dated(self.date, self._day())
-        return Due.NEXT_MEETING.label if self.due is Due.NEXT_MEETING else ""
+        if self.words or self.due is None or self.due is self._empty:
+            return self.words
+        return self.due.label
