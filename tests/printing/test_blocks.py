@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Spacer
@@ -107,6 +107,8 @@ def test_a_paragraph_keeps_its_lines() -> None:
     assert "<a> b & c" in text_of(_bytes(say("<a>\nb & c")))
 
 
+@example("\x1b\xa00", TEXT)
+@example("0  0 ", CELL)
 @given(st.text(max_size=80), st.sampled_from([TEXT, CELL, NARROW]))
 def test_what_is_not_parsed_breaks_as_if_it_were(text: str, style: ParagraphStyle) -> None:
     set_here, parsed = say(text, style), Paragraph(lines(text), style)
@@ -114,6 +116,7 @@ def test_what_is_not_parsed_breaks_as_if_it_were(text: str, style: ParagraphStyl
         set_here.wrap(150 + style.leftIndent + style.rightIndent, 1000)[1]
         == (parsed.wrap(150 + style.leftIndent + style.rightIndent, 1000)[1])
     )
+    assert set_here.getPlainText() == parsed.getPlainText()
     assert _words(set_here) == _words(parsed)
 
 

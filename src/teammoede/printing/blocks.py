@@ -12,6 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, Spacer
+from reportlab.platypus.paragraph import cleanBlockQuotedText
 from reportlab.platypus.paraparser import ParaFrag
 
 from teammoede.printing.flow import (
@@ -67,7 +68,7 @@ def lines(text: str) -> str:
 
 def say_marked(text: str, style: ParagraphStyle = CELL, *, bullet: str | None = None) -> Paragraph:
     """Return one paragraph of markup; what a user typed in it went through `markup`."""
-    text = text.strip()
+    text = cleanBlockQuotedText(text)
     if not text or "<" in text or "&" in text:
         return Paragraph(text, style, bulletText=bullet)
     # Without markup there is nothing to parse, which is a tenth of a sheet's whole time.
