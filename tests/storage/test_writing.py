@@ -184,7 +184,7 @@ def test_zero_is_a_value_and_kept_like_any_other(store: Store, course: Course) -
     ],
 )
 def test_values_of_every_kind_are_kept_as_json_holds_them(
-    store: Store, course: Course, field: str, new: object, kept: object
+    store: Store, course: Course, field: str, new: Any, kept: object
 ) -> None:
     store.change(course, length=60)
     store.change(course, **{field: new})

@@ -58,9 +58,8 @@ class CourseSteps(QObject):
         from teammoede.ui.dialogs.course_dialog import CourseValues, TeamRow
 
         course = self._desk.course
-        if course is None:
+        if course is None or not self._desk.all_saved():
             return
-        self._desk.saver.flush()
         team = tuple(TeamRow(m.id, m.name, m.function, m.left) for m in course.memberships)
         known = {name: getattr(course, name) for name in _fields(CourseValues())}
         before = {field: getattr(course, source) for field, source in FOLLOWS_COURSE.items()}
@@ -152,8 +151,8 @@ class CourseSteps(QObject):
         from teammoede.storage.exchange import export_course
 
         desk, course = self._desk, self._desk.course
-        if course is None or not desk.saver.flush():
-            return  # a banner says what is not saved, and would not be in the file
+        if course is None or not desk.all_saved():
+            return  # it would not be in the file
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = "".join(c if c.isalnum() or c in " -_" else " " for c in course.title).strip()
         file = desk.ask.file_to_save(
@@ -170,7 +169,7 @@ class CourseSteps(QObject):
         from teammoede.storage.exchange import CourseExists, import_course
 
         desk = self._desk
-        if not desk.saver.flush():
+        if not desk.all_saved():
             return
         file = desk.ask.file_to_open(
             desk.window, self.tr("Importér forløb"), self.tr("Forløb (*.json)")

@@ -20,6 +20,7 @@ from teammoede.storage.store import Store
 from teammoede.ui.ask import Ask
 from teammoede.ui.course_steps import CourseSteps
 from teammoede.ui.keyboard import keyboard_kept, order_down
+from teammoede.ui.loose_ends import LooseEnds, names_of
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.meeting_head import MeetingHead
 from teammoede.ui.meeting_steps import MeetingSteps
@@ -64,6 +65,7 @@ class Desk(QObject):
         self.course_steps = CourseSteps(self)
         self.meeting_steps = MeetingSteps(self)
         self.paper_steps = PaperSteps(self)
+        self.loose_ends = LooseEnds(self)
         self._connect()
         self._show()
 
@@ -273,6 +275,11 @@ class Desk(QObject):
         if self.saver.flush():  # else the last words are nowhere but on screen
             self.open_course(self.course.id, self.meeting.id if self.meeting else None)
 
+    def show_anew(self) -> None:
+        """Read the course again, now or as soon as nothing waits to be saved."""
+        self._is_behind = self.saver.is_waiting
+        self.refresh()
+
     def look_round(self) -> None:
         """Take over what another window has written, but never under somebody's hands."""
         if self.saver.is_waiting or self._is_writing_a_row():
@@ -320,7 +327,7 @@ class Desk(QObject):
         focus = QApplication.focusWidget()
         if focus is not None:
             focus.clearFocus()
-        if not self._may_leave():
+        if not self._may_leave() or not self._may_drop(self.loose_ends.names):
             return False
         self._look_round.stop()
         self.place.keep_geometry(self.window.saveGeometry())
@@ -335,17 +342,43 @@ class Desk(QObject):
         """
         if self.saver.flush():
             return True
-        if not self.ask.confirm(
-            self.window,
-            self.tr("Ikke gemt"),
-            self.tr("Det sidste, der er skrevet, kan ikke gemmes lige nu og går tabt."),
-            self.tr("Gå videre alligevel"),
-            self.tr("Bliv her"),
-        ):
+        if not self._may_drop(self._unsaved()):
             return False
         self.saver.forget()
         self.window.show_banner("")
         return True
+
+    def _may_drop(self, names: list[str]) -> bool:
+        """Ask whether texts may be lost, by the names of their fields."""
+        return not names or self.ask.confirm(
+            self.window,
+            self.tr("Ikke gemt"),
+            self.tr("Det sidste, der er skrevet, kan ikke gemmes lige nu og går tabt:")
+            + "\n\n"
+            + "\n".join(names),
+            self.tr("Gå videre alligevel"),
+            self.tr("Bliv her"),
+        )
+
+    def _unsaved(self) -> list[str]:
+        """Return what the fields are called that wait to be saved."""
+        more = self.tr("Et felt, der ikke er prøvet igen endnu")
+        names = [n for r in self.saver.refusals for n in (names_of(r) if r else [more])]
+        return list(dict.fromkeys(names))
+
+    def all_saved(self) -> bool:
+        """Save what waits before a step that needs it; where that fails, say what is missing."""
+        if self.saver.flush():
+            return True
+        reasons = {str(refused): None for refused in self.saver.refusals if refused}
+        self.ask.warn(
+            self.window,
+            self.tr("Ikke gemt endnu"),
+            self.tr("Først skal det, der er skrevet, gemmes:")
+            + "\n\n"
+            + "\n".join([*self._unsaved(), "", *reasons]),
+        )
+        return False
 
     def _enable(self) -> None:
         """Let only those commands be chosen that make sense now."""

@@ -97,8 +97,8 @@ class MeetingSteps(QObject):
         from teammoede.ui.dialogs.close_dialog import CloseDialog
 
         desk, meeting = self._desk, self._desk.meeting
-        if meeting is None or meeting.state is not MeetingState.PLANNED or not desk.saver.flush():
-            return  # a banner says what cannot be saved; once closed and approved it never could
+        if meeting is None or meeting.state is not MeetingState.PLANNED or not desk.all_saved():
+            return  # once closed and approved it never could be
         dialog = CloseDialog(
             meeting,
             missing_at(meeting, desk.today()),
@@ -115,7 +115,7 @@ class MeetingSteps(QObject):
     def _keep_closed(self, meeting: Meeting, dialog: "CloseDialog") -> None:
         store = self._desk.store
         with store.writing():
-            store.change(meeting, **dialog.answers)
+            store.change(meeting, typed=False, **dialog.answers)
             store.hold(meeting)
             if dialog.approve:
                 store.approve(meeting)
@@ -132,13 +132,13 @@ class MeetingSteps(QObject):
     def approve(self) -> None:
         """Approve the minutes, which locks them."""
         meeting = self._desk.meeting
-        if meeting is not None and self._desk.saver.flush():
+        if meeting is not None and self._desk.all_saved():
             self._do(lambda: self._desk.store.approve(meeting))
 
     def reopen(self) -> None:
         """Unlock the meeting, with a reason."""
         desk, meeting = self._desk, self._desk.meeting
-        if meeting is None:
+        if meeting is None or not desk.all_saved():
             return
         reason = desk.ask.line(
             desk.window,
@@ -154,7 +154,7 @@ class MeetingSteps(QObject):
         from teammoede.ui.dialogs.cancel_dialog import CancelDialog
 
         desk, meeting = self._desk, self._desk.meeting
-        if meeting is None or meeting.state is not MeetingState.PLANNED or not desk.saver.flush():
+        if meeting is None or meeting.state is not MeetingState.PLANNED or not desk.all_saved():
             return
         dialog = CancelDialog(
             meeting, proposed=self._proposed_next(meeting), today=desk.today(), parent=desk.window

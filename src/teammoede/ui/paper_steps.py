@@ -41,8 +41,7 @@ class PaperSteps(QObject):
         from teammoede.ui.dialogs.print_dialog import PrintDialog
 
         desk = self._desk
-        desk.saver.flush()
-        if desk.meeting is not None:
+        if desk.meeting is not None and desk.all_saved():
             dialog = PrintDialog(
                 desk.meeting,
                 sheet,
@@ -58,8 +57,7 @@ class PaperSteps(QObject):
         from teammoede.printing.plain import minutes_text
 
         desk = self._desk
-        desk.saver.flush()
-        if desk.meeting is not None:
+        if desk.meeting is not None and desk.all_saved():
             QApplication.clipboard().setText(minutes_text(desk.meeting, today=desk.today()))
             desk.window.statusBar().showMessage(
                 self.tr("Referatet er kopieret, uden det fortrolige."), 6_000
