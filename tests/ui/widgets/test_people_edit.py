@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from teammoede.domain.people import Membership, Who
 from teammoede.ui.widgets.people_edit import PeopleEdit
-from tests.domain.building import make_course
+from tests.domain.building import TODAY, make_course
 
 
 @pytest.fixture
@@ -63,8 +63,6 @@ def test_the_beginning_of_a_name_offers_the_names(qtbot: QtBot, edit: PeopleEdit
     qtbot.keyClicks(edit, "M")
     popup = QApplication.activePopupWidget()
     assert popup is not None
-    names = edit.findChild(type(edit._names))  # type: ignore[arg-type]
-    assert names is not None
     shown = edit._completer.completionModel()
     assert [shown.index(row, 0).data() for row in range(shown.rowCount())] == ["Mette", "Mikkel"]
 
@@ -159,3 +157,46 @@ def test_two_of_one_name_are_told_apart(qtbot: QtBot, team: list[Membership]) ->
     edit.show_who(Who((team[2].id,)))
     assert edit.text() == "Mette S."
     assert edit.who == Who((team[2].id,))
+
+
+@pytest.fixture
+def former(qtbot: QtBot, team: list[Membership], edit: PeopleEdit) -> Membership:
+    """Lars, who stands in the field and has left the team since."""
+    edit._team = lambda: [m for m in team if m.takes_part(TODAY)]
+    team[1].left = TODAY
+    edit.show_who(Who((team[0].id, team[1].id), words="vikar"))
+    return team[1]
+
+
+def test_who_has_left_stays_when_the_field_is_visited(
+    qtbot: QtBot, edit: PeopleEdit, former: Membership
+) -> None:
+    assert edit.text() == "Mette, Lars, vikar"
+    with qtbot.assertNotEmitted(edit.whoChanged):
+        press(qtbot, edit, Qt.Key.Key_Return)
+        edit.clearFocus()
+    assert former.id in edit.who.members
+
+
+def test_who_has_left_stays_beside_a_new_name(
+    qtbot: QtBot, edit: PeopleEdit, former: Membership, team: list[Membership]
+) -> None:
+    edit.end(False)
+    qtbot.keyClicks(edit, ", Mikkel")
+    edit.clearFocus()
+    assert edit.who == Who((team[0].id, former.id, team[2].id), words="vikar")
+
+
+def test_words_that_are_a_name_by_now_stay_words_when_the_field_is_visited(
+    qtbot: QtBot, edit: PeopleEdit
+) -> None:
+    edit.show_who(Who(words="Mikkel"))
+    with qtbot.assertNotEmitted(edit.whoChanged):
+        edit.clearFocus()
+
+
+def test_everyone_is_a_word_where_it_cannot_be_kept(qtbot: QtBot, team: list[Membership]) -> None:
+    edit = PeopleEdit(lambda: team, everyone=False)
+    qtbot.addWidget(edit)
+    qtbot.keyClicks(edit, "alle, Mette")
+    assert edit.who == Who((team[0].id,), words="alle")

@@ -30,11 +30,12 @@ class PeopleEdit(QLineEdit):
         self._team = team
         self._everyone = everyone
         self._who = Who()
-        self._names = QStringListModel(self)
+        self._shown = ""
+        self._offered = QStringListModel(self)
         self._connect()
 
     def _connect(self) -> None:
-        completer = QCompleter(self._names, self)
+        completer = QCompleter(self._offered, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setWidget(self)
         completer.activated.connect(self._accept)
@@ -53,13 +54,14 @@ class PeopleEdit(QLineEdit):
     @property
     def who(self) -> Who:
         """Who is meant, as it reads now."""
-        return parse_who(self.text(), self._team())
+        return self._read() if self._is_edited else self._who
 
     def show_who(self, who: Who) -> None:
         """Show who is meant, without reporting a change."""
         self._who = who
         self.setModified(False)
         self.setText(self._written(who))
+        self._shown = self.text()
         self.setCursorPosition(0)
         self.setToolTip(self.text())
 
@@ -67,20 +69,19 @@ class PeopleEdit(QLineEdit):
         """Open the menu of the team, each name with a tick."""
         if self.isReadOnly():
             return
-        self.take()
+        self._leave()
         menu = QMenu(self)
         if self._everyone:
             self._add_choice(menu, EVERYONE, self._who.everyone, self._toggle_everyone)
-        names = short_names(self._team())
-        for key, name in names.items():
+        for key, name in self._choosable().items():
             self._add_choice(
                 menu, name, key in self._who.members, lambda _=False, k=key: self._toggle(k)
             )
         menu.exec(self.mapToGlobal(self.rect().bottomLeft()))
 
     def take(self) -> None:
-        """Read what is written, and report it where it changed."""
-        who = self.who
+        """Read what is written, also after the team has grown, and report it where it changed."""
+        who = self._read()
         if who != self._who:
             self.show_who(who)
             self.whoChanged.emit(who)
@@ -105,16 +106,42 @@ class PeopleEdit(QLineEdit):
             return
         super().keyPressEvent(event)
         if enter:
-            self.take()
+            self._leave()
             self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._leave()
+
+    def _leave(self) -> None:
+        """Take what somebody wrote; a visit alone changes nothing."""
+        if self._is_edited:
             self.take()
 
+    @property
+    def _is_edited(self) -> bool:
+        return self.text() != self._shown
+
+    def _read(self) -> Who:
+        team = [m for m in self._everybody() if m.id in self._choosable()]
+        return parse_who(self.text(), team, names=self._names(), everyone=self._everyone)
+
+    def _everybody(self) -> Sequence[Membership]:
+        """Return all who ever were on the team, so that who has left keeps a name."""
+        team = self._team()
+        return team[0].course.memberships if team else ()
+
+    def _names(self) -> dict[str, str]:
+        return short_names(self._everybody())
+
+    def _choosable(self) -> dict[str, str]:
+        """Return the names of the team, and of those who stand here already."""
+        here = {member.id for member in self._team()} | set(self._who.members)
+        return {key: name for key, name in self._names().items() if key in here}
+
     def _written(self, who: Who) -> str:
-        names = short_names(self._team())
+        names = self._names()
         parts = [EVERYONE] if who.everyone else []
         parts += [names[key] for key in who.members if key in names]
         return ", ".join([*parts, who.words] if who.words else parts)
@@ -122,8 +149,8 @@ class PeopleEdit(QLineEdit):
     def _suggest(self, text: str) -> None:
         begun = text.rpartition(",")[2].strip()
         taken = [part.strip() for part in text.split(",")[:-1]]
-        names = [*([EVERYONE] if self._everyone else []), *short_names(self._team()).values()]
-        self._names.setStringList([name for name in names if name not in taken])
+        names = [*([EVERYONE] if self._everyone else []), *self._choosable().values()]
+        self._offered.setStringList([name for name in names if name not in taken])
         self._completer.setCompletionPrefix(begun)
         found = self._completer.completionCount()
         whole = found == 1 and self._completer.currentCompletion().casefold() == begun.casefold()
@@ -142,6 +169,7 @@ class PeopleEdit(QLineEdit):
     def _complete(self, name: str) -> None:
         before = self.text().rpartition(",")[0]
         self.setText(f"{before}, {name}" if before else name)
+        self.setModified(True)  # setText says that nobody wrote it
         self.typed.emit()
 
     def _add_choice(self, menu: QMenu, text: str, on: bool, toggled: Callable[..., None]) -> None:
