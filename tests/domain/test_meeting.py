@@ -286,6 +286,13 @@ def test_a_row_that_was_emptied_again_is_no_agreement(meetings: list[Meeting], w
     assert first.agreed_on("organisation") == [blank]
 
 
+def test_an_answered_action_stays_also_where_it_was_emptied(meetings: list[Meeting]) -> None:
+    action = agree(meetings[0])
+    answer(action, meetings[1], Answer.DONE)
+    action.what = ""
+    assert meetings[1].since_last("organisation", TODAY) == [action]
+
+
 def test_an_answer_leaves_the_action_in_sight_at_the_meeting_that_gave_it(
     meetings: list[Meeting],
 ) -> None:

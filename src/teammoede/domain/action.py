@@ -145,7 +145,12 @@ class Action(MeetingPart):
             return False
         given = (self.who, self.who_words, self.due_words, self.success, self.themes)
         more = (self.everyone, self.trial, self.show_from, self.involved, self.informed)
-        return not any((*given, *more)) and self.due is Due.NONE
+        return not any((*given, *more)) and self.due is Due.NONE and not self.is_answered
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a meeting has answered it, so that it is part of that meeting's minutes too."""
+        return any(review.answer is not None for review in self.reviews)
 
     @property
     def is_open(self) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from teammoede.domain.action import Action, Due, Theme
+from teammoede.domain.action import Action, Answer, Due, Theme
 from teammoede.domain.course import Course
 from teammoede.storage.store import Store
 from teammoede.ui.widgets.action_row import ActionRow
@@ -29,10 +29,9 @@ def rows(screen: Screen) -> list[ActionRow]:
 
 def answer(notice: Notice, text: str) -> None:
     """Click a button of a notice."""
-    button = next(
-        b for b in notice.findChildren(QPushButton) if b.isVisible() and b.text().startswith(text)
-    )
-    button.click()
+    found = [b for b in notice.findChildren(QPushButton) if b.text().startswith(text)]
+    assert found[-1].isVisible()  # those of an earlier question go with the next event
+    found[-1].click()
 
 
 def begin(screen: Screen) -> ActionRow:
@@ -157,6 +156,24 @@ def test_an_unknown_name_can_stay_as_words(screen: Screen, kept: Kept) -> None:
     assert len(kept().memberships) == 3
 
 
+def test_unknown_names_are_offered_one_after_the_other(screen: Screen, kept: Kept) -> None:
+    begin(screen)
+    enter(screen, "Mål støjen")
+    enter(screen, "Aylin, Bo, Cem, Dilan")
+    asked: list[str] = []
+    for title in ("Tilføj", "Behold", "Tilføj", "Behold"):
+        notice = rows(screen)[0].notice
+        assert notice.isVisible()
+        asked.append(notice.text)
+        answer(notice, title)
+        QApplication.processEvents()  # new rows are shown by an event
+    assert asked == [f"»{name}« er ikke på holdet." for name in ("Aylin", "Bo", "Cem", "Dilan")]
+    assert not rows(screen)[0].notice.isVisible()
+    assert [member.name for member in kept().memberships][3:] == ["Aylin", "Cem"]
+    [action] = agreed(kept())
+    assert (len(action.who), action.who_words) == (2, "Bo, Dilan")
+
+
 def test_words_that_are_no_name_are_kept_without_a_question(screen: Screen, kept: Kept) -> None:
     row = begin(screen)
     enter(screen, "Mål støjen")
@@ -186,6 +203,57 @@ def test_a_deleted_agreement_comes_back_with_a_click(screen: Screen, kept: Kept)
     answer(screen.tab.agreements.undo, "Fortryd")
     assert [action.what for action in agreed(kept())] == ["Del gruppen"]
     assert not screen.tab.agreements.undo.isVisible()
+
+
+def test_ctrl_z_walks_back_through_all_deletions(screen: Screen, kept: Kept) -> None:
+    for what in ("Første", "Anden", "Tredje"):
+        screen.write(begin(screen).what, what)
+    for _ in range(2):
+        screen.click(rows(screen)[0].remove)
+    screen.refresh()
+    assert [action.what for action in agreed(kept())] == ["Tredje"]
+    for left in (["Anden", "Tredje"], ["Første", "Anden", "Tredje"]):
+        assert screen.tab.agreements.undo.isVisible()
+        screen.tab.agreements.undo.take_focus()
+        screen.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert [action.what for action in agreed(kept())] == left
+    assert not screen.tab.agreements.undo.isVisible()
+    assert rows(screen)[0].what.hasFocus()
+
+
+def test_ctrl_z_again_needs_no_click_between(screen: Screen, kept: Kept) -> None:
+    for what in ("Første", "Anden"):
+        screen.write(begin(screen).what, what)
+    for _ in range(2):
+        screen.click(rows(screen)[0].remove)
+    for _ in range(2):
+        screen.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [action.what for action in agreed(kept())] == ["Første", "Anden"]
+
+
+def test_the_deletions_of_another_meeting_are_not_undone_here(screen: Screen) -> None:
+    screen.write(begin(screen).what, "Første")
+    screen.click(rows(screen)[0].remove)
+    screen.open_meeting(date(2026, 11, 30))
+    assert not screen.tab.agreements.undo.isVisible()
+    screen.write(begin(screen).what, "Anden")
+    screen.click(rows(screen)[0].remove)
+    answer(screen.tab.agreements.undo, "Fortryd")
+    assert not screen.tab.agreements.undo.isVisible()
+
+
+def test_an_agreement_that_a_later_meeting_answered_is_not_deleted(
+    screen: Screen, kept: Kept
+) -> None:
+    screen.click(screen.tab.since_last.listed[0].answers.button(Answer.DONE))
+    screen.open_meeting(date(2026, 11, 16))
+    answered, unanswered, _ = rows(screen)
+    screen.click(answered.remove)
+    assert "svar »droppet« i stedet" in answered.notice.text
+    assert answered.notice.isVisible()
+    screen.click(unanswered.remove)
+    held = kept().ordered_meetings()[0]
+    assert [a.what for a in held.agreed_on("organisation")] == ["Del gruppen i to"]
 
 
 def test_a_deleted_agreement_is_not_carried_over(screen: Screen) -> None:

@@ -48,7 +48,7 @@ class Agreements(Section):
         self.rows.addWidget(self.undo)
         self._undo_key = QShortcut(QKeySequence.StandardKey.Undo, self.undo)
         self._undo_key.activated.connect(self._undo)
-        self._deleted = ""
+        self._deleted: list[str] = []
 
     def row_of(self, action: Action | None) -> ActionRow | None:
         """Return the row of an action."""
@@ -59,6 +59,7 @@ class Agreements(Section):
     def show_meeting(self, meeting: Meeting) -> None:
         """Show what a meeting agreed on this point, and the row for the next agreement."""
         if self._meeting is None or self._meeting.id != meeting.id:
+            self._deleted.clear()
             self.undo.clear()
         self._meeting = meeting
         for row in self.listed:
@@ -142,34 +143,56 @@ class Agreements(Section):
 
     def _remove(self, row: ActionRow) -> None:
         action = row.action
-        if action is None or not self._saver.now(lambda: self._store.change(action, deleted=True)):
+        if action is None:
+            return
+        if action.is_answered:
+            row.notice.say(
+                self.tr(
+                    "Aftalen er besvaret på et senere møde og kan ikke slettes; "
+                    "svar »droppet« i stedet."
+                )
+            )
+            return
+        if not self._saver.now(lambda: self._store.change(action, deleted=True)):
             return
         self.listed.remove(row)
         self.rows.removeWidget(row)
         row.deleteLater()
-        self._deleted = action.id
+        self._deleted.append(action.id)
+        self._offer_undo()
+        self._count()
+        self.changed.emit()
+
+    def _last_deleted(self) -> Action | None:
+        """Return what was deleted last and is so still; another window may have been here."""
+        deleted = {a.id: a for a in self._meeting.actions if a.deleted} if self._meeting else {}
+        self._deleted = [key for key in self._deleted if key in deleted]
+        return deleted[self._deleted[-1]] if self._deleted else None
+
+    def _offer_undo(self) -> bool:
+        """Offer to take back the last deletion that is left; return whether there is one."""
+        action = self._last_deleted()
+        if action is None:
+            self.undo.clear()
+            return False
         self.undo.say(
             self.tr("»{}« er slettet.").format(action.what or self.tr("Aftalen")),
             (self.tr("Fortryd (Ctrl+Z)"), self._undo),
         )
         self.undo.take_focus()  # in a text Ctrl+Z would be the text's own
-        self._count()
-        self.changed.emit()
+        return True
 
     def _undo(self) -> None:
-        meeting = self._meeting
-        action = (
-            next((a for a in meeting.actions if a.id == self._deleted), None) if meeting else None
-        )
+        meeting, action = self._meeting, self._last_deleted()
         if action is None or meeting is None:
+            self.undo.clear()
             return
-        self.undo.clear()
         if self._saver.now(lambda: self._store.change(action, deleted=False)):
             self.show_meeting(meeting)
             self.changed.emit()
-            row = self.row_of(action)
-            if row:
-                row.take_focus()
+        row = self.row_of(action)
+        if not self._offer_undo() and row:
+            row.take_focus()
 
     def _add_member(self, row: ActionRow, name: str) -> None:
         meeting = self._meeting
@@ -177,6 +200,10 @@ class Agreements(Section):
         if self._saver.now(lambda: self._keep_member(meeting, name)):
             row.who.take()
             self.memberAdded.emit()
+            shown = self.row_of(row.action)
+            if shown is not None:  # the row was made anew; the next name still waits
+                shown.offer_names(row.offered)
+                shown.notice.take_focus()
 
     def _keep_member(self, meeting: Meeting, name: str) -> None:
         self._store.add_member(meeting.course, name, meeting.date)

@@ -52,6 +52,8 @@ class ActionRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.action: Action | None = None
+        self.offered: list[str] = []
+        self._as_words: set[str] = set()
         self._with_themes = themes
         self.what = LineText()
         self.who = PeopleEdit(team)
@@ -102,7 +104,7 @@ class ActionRow(QWidget):
         self.who.entered.connect(self.when.setFocus)
         self.when.entered.connect(self.finished)
         self.who.whoChanged.connect(lambda _who: self.changed.emit(self.who_values()))
-        self.who.unknownNames.connect(self._offer)
+        self.who.unknownNames.connect(self.offer_names)
         self.when.whenChanged.connect(lambda: self.changed.emit(self.when.values))
         self.who.typed.connect(lambda: self.valuesTyped.emit("who", self.who_values))
         self.when.typed.connect(lambda: self.valuesTyped.emit("due", lambda: self.when.values))
@@ -156,13 +158,26 @@ class ActionRow(QWidget):
         who = self.who.who
         return {"who": list(who.members), "everyone": who.everyone, "who_words": who.words}
 
-    def _offer(self, names: list[str]) -> None:
-        name = names[0]
+    def offer_names(self, names: list[str]) -> None:
+        """Offer names that nobody on the team has as new members, one after the other."""
+        self.offered = [name for name in names if name not in self._as_words]
+        if not self.offered:
+            return
+        name = self.offered[0]
         self.notice.say(
             self.tr("»{}« er ikke på holdet.").format(name),
-            (self.tr("Tilføj til holdet"), lambda: self.memberWanted.emit(name)),
-            (self.tr("Behold som tekst"), lambda: None),
+            (self.tr("Tilføj til holdet"), lambda: self._want_member(name)),
+            (self.tr("Behold som tekst"), lambda: self._keep_as_words(name)),
         )
+
+    def _want_member(self, name: str) -> None:
+        self.offered = [other for other in self.offered if other != name]
+        self.memberWanted.emit(name)
+
+    def _keep_as_words(self, name: str) -> None:
+        self._as_words.add(name)
+        self.offer_names(self.offered)
+        self.notice.take_focus()
 
 
 class _Details(QWidget):
