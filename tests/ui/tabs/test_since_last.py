@@ -137,8 +137,9 @@ def test_what_continues_can_be_put_off(screen: Screen, kept: Kept) -> None:
     screen.write(row.shown_from, "14/12")
     assert answered(kept()).show_from == date(2026, 12, 14)
     screen.open_meeting(date(2026, 11, 30))
-    shown = [label.text() for label in screen.tab.since_last.findChildren(QLabel)]
-    assert "Venter: Del gruppen i to (fra ma 14.12.)" in shown
+    assert screen.tab.since_last.unfold.text() == "1 venter"
+    [waiting] = screen.tab.since_last.put_off
+    assert waiting.action.what == "Del gruppen i to"
 
 
 def test_whether_it_worked_and_a_few_words_are_kept(screen: Screen, kept: Kept) -> None:
@@ -194,12 +195,54 @@ def test_a_deadline_can_be_taken_away(screen: Screen, kept: Kept) -> None:
     assert row.when.text() == "ingen frist"
 
 
-def test_what_waits_is_listed_quietly_and_not_counted(screen: Screen) -> None:
-    tab = screen.go_to("Forældre")
-    assert tab.since_last.listed == []
-    shown = [label.text() for label in tab.since_last.findChildren(QLabel) if label.isVisible()]
-    assert "Venter: Mål støjen (fra ma 14.12.)" in shown
+def test_what_waits_is_folded_away_and_not_counted(screen: Screen) -> None:
+    since_last = screen.go_to("Forældre").since_last
+    assert since_last.listed == []
+    assert since_last.unfold.text() == "1 venter"
+    [row] = since_last.put_off
+    assert not row.isVisible()
+    screen.click(since_last.unfold)
+    assert row.isVisible()
+    assert "fra ma 16.11. · venter til ma 14.12." in words(row)
+    assert since_last.unanswered == 0
     assert screen.titles[4] == "Forældre"
+    assert not screen.go_to("Relationer").since_last.unfold.isVisible()
+
+
+def test_what_waits_can_be_answered_and_stays_in_sight(screen: Screen, kept: Kept) -> None:
+    since_last = screen.go_to("Forældre").since_last
+    screen.click(since_last.unfold)
+    [row] = since_last.put_off
+    screen.click(row.answers.button(Answer.DONE))
+    assert answered(kept(), 3).answer is Answer.DONE
+    assert row.isVisible()
+    assert since_last.unanswered == 0
+    assert screen.titles[4] == "Forældre"
+    screen.refresh()
+    shown = since_last.row_of(row.action)
+    assert shown is not None
+    assert shown.isVisible()
+    assert shown.answers.choice is Answer.DONE
+
+
+def test_what_waits_is_woken_by_an_earlier_day(screen: Screen, kept: Kept) -> None:
+    since_last = screen.go_to("Forældre").since_last
+    screen.click(since_last.unfold)
+    [row] = since_last.put_off
+    screen.click(row.answers.button(Answer.CONTINUES))
+    screen.write(row.shown_from, "30/11")
+    assert answered(kept(), 3).show_from == date(2026, 11, 30)
+    screen.open_meeting(date(2026, 11, 30))
+    assert [r.action.what for r in screen.tab.since_last.listed] == ["Mål støjen"]
+
+
+def test_what_waits_stays_unfolded_while_the_meeting_is_open(screen: Screen) -> None:
+    since_last = screen.go_to("Forældre").since_last
+    screen.click(since_last.unfold)
+    screen.refresh()
+    assert since_last.put_off[0].isVisible()
+    screen.open_meeting(date(2026, 11, 30))
+    assert not since_last.put_off[0].isVisible()
 
 
 def test_an_empty_point_says_so(screen: Screen) -> None:

@@ -1,16 +1,18 @@
-"""Siden sidst: the open actions of a point, each waiting for one click."""
+"""Siden sidst: the open actions of a point, each waiting for one click.
+
+What is put off is folded away under them; it can be answered, but nobody is asked to.
+"""
 
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from teammoede.domain.action import Action, Answer
 from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.meeting import Meeting
-from teammoede.domain.week import short_date
 from teammoede.storage.store import Store
 from teammoede.ui.saving import Saver
 from teammoede.ui.widgets.review_row import ReviewRow
@@ -39,11 +41,23 @@ class SinceLast(Section):
         self.listed: list[ReviewRow] = []
         self._none = QLabel(self.tr("Ingen åbne aftaler på dette punkt."))
         self._none.setProperty("role", "quiet")
-        self._waiting = QLabel()
-        self._waiting.setWordWrap(True)
-        self._waiting.setProperty("role", "quiet")
+        self.put_off: list[ReviewRow] = []
+        self.unfold = QToolButton()
+        self._put_off = QWidget()
+        self._put_off_rows = QVBoxLayout(self._put_off)
         self.rows.addWidget(self._none)
-        self.rows.addWidget(self._waiting)
+        self._lay_out_put_off()
+
+    def _lay_out_put_off(self) -> None:
+        self.unfold.setCheckable(True)
+        self.unfold.setProperty("role", "section")
+        self.unfold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.unfold.setToolTip(self.tr("Vis de aftaler, der venter, så de kan besvares nu"))
+        self.unfold.toggled.connect(self._show_put_off)
+        self._put_off_rows.setContentsMargins(0, 0, 0, 0)
+        self._put_off_rows.setSpacing(self.rows.spacing())
+        self.rows.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.addWidget(self._put_off)
 
     @property
     def unanswered(self) -> int:
@@ -56,16 +70,23 @@ class SinceLast(Section):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show what waits for an answer at a meeting."""
+        if self._meeting is None or self._meeting.id != meeting.id:
+            self.unfold.setChecked(False)
         self._meeting = meeting
-        for row in self.listed:
+        for row in (*self.listed, *self.put_off):
             self.rows.removeWidget(row)
+            self._put_off_rows.removeWidget(row)
             row.deleteLater()
         actions = meeting.since_last(self._item.key, self._today())
         self.listed = [self._make_row(action, meeting) for action in actions]
         for place, row in enumerate(self.listed):
             self.rows.insertWidget(place, row)
         self._none.setVisible(not self.listed)
-        self._show_waiting(meeting)
+        waiting = meeting.waiting_by_point()[self._item.key]
+        self.put_off = [self._make_row(action, meeting) for action in waiting]
+        for row in self.put_off:
+            self._put_off_rows.addWidget(row)
+        self._show_put_off()
         self._count()
 
     def _make_row(self, action: Action, meeting: Meeting) -> ReviewRow:
@@ -108,15 +129,15 @@ class SinceLast(Section):
         self._saver.flush()
         self._store.seal(row.action.own_review(row.meeting), "words")
 
-    def _show_waiting(self, meeting: Meeting) -> None:
-        waiting = meeting.waiting(self._item.key)
-        listed = [
-            f"{action.what} ({self.tr('fra')} {short_date(day)})"
-            for action in waiting
-            if (day := action.shown_from(before=meeting))
-        ]
-        self._waiting.setText(self.tr("Venter: {}").format(" · ".join(listed)))
-        self._waiting.setVisible(bool(waiting))
+    def _show_put_off(self) -> None:
+        is_open = self.unfold.isChecked()
+        text = self.tr("{} venter").format(len(self.put_off))
+        state = self.tr("foldet ud") if is_open else self.tr("foldet sammen")
+        self.unfold.setText(text)
+        self.unfold.setAccessibleName(f"{text}, {state}")
+        self.unfold.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        self.unfold.setVisible(bool(self.put_off))
+        self._put_off.setVisible(is_open and bool(self.put_off))
 
     def _count(self) -> None:
         total, missing = len(self.listed), self.unanswered

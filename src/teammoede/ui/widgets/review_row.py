@@ -169,6 +169,9 @@ class ReviewRow(QFrame):
         parts = [self.tr("fra {}").format(short_date(action.meeting.date))]
         if action.point != home:
             parts.append(self.tr("punkt: {}").format(self._point_title()))
+        waits = action.shown_from(before=self.meeting)
+        if waits is not None and waits > self.meeting.date:
+            parts.append(self.tr("venter til {}").format(short_date(waits)))
         if action.trial:
             end = f" {self.tr('til')} {short_date(action.trial_end)}" if action.trial_end else ""
             parts.append(self.tr("prøvehandling") + end)
