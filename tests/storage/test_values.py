@@ -32,7 +32,8 @@ def test_a_value_is_kept_as_json_holds_it(value: object, kept: object) -> None:
 
 
 def test_all_of_a_record_is_content_but_its_key_and_its_time() -> None:
-    assert sorted(fields(Membership)) == ["course_id", "function", "left", "name", "position"]
+    content = ["course_id", "function", "joined", "left", "name", "position"]
+    assert sorted(fields(Membership)) == content
 
 
 def test_a_longer_text_than_a_file_may_hold_is_refused_with_its_length() -> None:
