@@ -18,7 +18,7 @@ from teammoede.printing.styles import NARROW, NARROW_BOLD, WALL, WALL_BOLD
 from teammoede.printing.wording import day_only
 
 _GAP = 3 * mm
-AREA_TITLES = ("Område", "Omfatter", "Ansvarlig", "Afløser", "Gælder")
+AREA_TITLES = ("Område", "Omfatter", "Ansvarlig", "Stedfortræder", "Gælder")
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ def test_the_areas_are_drawn_with_an_empty_last_row(model: AreasModel) -> None:
 
 def test_the_columns_have_their_danish_names(model: AreasModel) -> None:
     heads = [model.headerData(c, Qt.Orientation.Horizontal) for c in Column]
-    assert heads == ["Område", "Hvad hører med", "Hvem", "Stedfortræder", "Fra", "Til"]
+    assert heads == ["Område", "Omfatter", "Ansvarlig", "Stedfortræder", "Fra", "Til"]
 
 
 def test_the_invitation_of_the_empty_row_is_no_value(model: AreasModel) -> None:

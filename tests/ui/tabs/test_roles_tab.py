@@ -16,6 +16,7 @@ from teammoede.ui.dialogs.situations_dialog import SituationsDialog
 from teammoede.ui.models.areas_model import Column
 from teammoede.ui.models.role_plan_model import CHANGED_ROLE
 from teammoede.ui.tabs.roles_tab import RolesTab
+from teammoede.ui.widgets.date_edit import DateEdit
 from teammoede.ui.widgets.plan_table import PlanTable
 from tests.domain.building import agree
 from tests.ui.conftest import Screen, in_dialog
@@ -276,6 +277,197 @@ def test_deleting_a_date_of_an_area_empties_it(screen: Screen, tab: RolesTab, ke
     choose(screen, tab.area_table, 0, Column.TO)
     screen.press(Qt.Key.Key_Delete)
     assert plan(kept()).areas[0].valid_to is None
+
+
+def three_areas(screen: Screen, tab: RolesTab) -> None:
+    for row, title in enumerate(("Garderoben", "Legepladsen", "Køkkenet")):
+        write(screen, tab.area_table, row, Column.TITLE, title)
+
+
+def select(table: PlanTable, *cells: tuple[int, int]) -> None:
+    for row, column in cells:
+        table.selectionModel().select(
+            table.model().index(row, column), QItemSelectionModel.SelectionFlag.Select
+        )
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_delete_takes_away_the_chosen_areas_and_can_be_undone(
+    screen: Screen, tab: RolesTab, kept: Kept, by_key: bool
+) -> None:
+    three_areas(screen, tab)
+    choose(screen, tab.area_table, 0, Column.TITLE)
+    select(tab.area_table, (1, Column.TITLE))
+    screen.press(Qt.Key.Key_Delete)
+    assert [title for title, *_ in areas(kept())] == ["Køkkenet"]
+    assert tab.notice.text == "»Garderoben«, »Legepladsen« er slettet."
+    if by_key:
+        screen.press(Qt.Key.Key_Z, CTRL)
+    else:
+        screen.click(button(tab, "Fortryd"))
+    assert [t for t, *_ in areas(kept())] == ["Garderoben", "Legepladsen", "Køkkenet"]
+    assert [tab.areas.index(row, 0).data() for row in range(2)] == ["Garderoben", "Legepladsen"]
+    assert not tab.notice.isVisible()
+
+
+def test_emptied_cells_of_the_plan_come_back_with_ctrl_z(
+    screen: Screen, tab: RolesTab, kept: Kept
+) -> None:
+    write(screen, tab.matrix, 0, 0, "Mette, vikar")
+    write(screen, tab.matrix, 0, 1, "Lars")
+    choose(screen, tab.matrix, 0, 0)
+    select(tab.matrix, (0, 1))
+    screen.press(Qt.Key.Key_Delete)
+    assert tab.notice.text == "2 felter er tømt."
+    screen.press(Qt.Key.Key_Z, CTRL)
+    assert drawn(kept())[0] == "Modtagelse | Mette, vikar | Lars | - | - | -"
+
+
+def test_what_was_emptied_cannot_be_undone_over_something_newer(
+    screen: Screen, tab: RolesTab, kept: Kept
+) -> None:
+    write(screen, tab.matrix, 0, 0, "Mette")
+    choose(screen, tab.matrix, 0, 0)
+    screen.press(Qt.Key.Key_Delete)
+    write(screen, tab.matrix, 0, 0, "Lars")
+    assert not tab.notice.isVisible()
+    choose(screen, tab.matrix, 0, 1)
+    screen.press(Qt.Key.Key_Z, CTRL)
+    assert drawn(kept())[0] == "Modtagelse | Lars | - | - | - | -"
+
+
+def test_a_date_is_pasted_and_what_is_none_is_refused(
+    screen: Screen, tab: RolesTab, kept: Kept
+) -> None:
+    write(screen, tab.area_table, 0, Column.TITLE, "Garderoben")
+    write(screen, tab.area_table, 0, Column.TO, "18/12")
+    for column, text in ((Column.FROM, "27/11"), (Column.TO, "snart")):
+        QApplication.clipboard().setText(text)
+        choose(screen, tab.area_table, 0, column)
+        screen.press(Qt.Key.Key_V, CTRL)
+    [area] = plan(kept()).areas
+    assert (area.valid_from, area.valid_to) == (date(2026, 11, 27), date(2026, 12, 18))
+    assert tab.notice.text == "»snart« er ingen dato."
+
+
+@pytest.mark.parametrize("column", [Column.TITLE, Column.INCLUDES])
+def test_the_texts_of_an_area_are_saved_while_they_are_typed(
+    screen: Screen, tab: RolesTab, kept: Kept, column: Column
+) -> None:
+    choose(screen, tab.area_table, 0, column)
+    screen.type("To ord ")
+    assert areas(kept())[0][column] == "To ord"
+    screen.type("til")
+    assert areas(kept())[0][column] == "To ord til"
+
+
+def test_a_title_can_be_written_anew(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    three_areas(screen, tab)
+    choose(screen, tab.area_table, 0, Column.TITLE)
+    screen.press(Qt.Key.Key_F2)
+    screen.press(Qt.Key.Key_Backspace)  # all of it is chosen
+    screen.type("Gangen")
+    screen.press(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert [title for title, *_ in areas(kept())] == ["Gangen", "Legepladsen", "Køkkenet"]
+
+
+def test_a_title_that_is_left_empty_takes_the_area_away(
+    screen: Screen, tab: RolesTab, kept: Kept
+) -> None:
+    three_areas(screen, tab)
+    choose(screen, tab.area_table, 0, Column.TITLE)
+    screen.press(Qt.Key.Key_F2)
+    screen.press(Qt.Key.Key_Backspace)
+    screen.press(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    QApplication.processEvents()  # and the area goes once it has closed
+    assert [title for title, *_ in areas(kept())] == ["Legepladsen", "Køkkenet"]
+
+
+def test_a_date_that_does_not_exist_stays_and_is_told(
+    screen: Screen, tab: RolesTab, kept: Kept
+) -> None:
+    write(screen, tab.area_table, 0, Column.TITLE, "Garderoben")
+    write(screen, tab.area_table, 0, Column.TO, "31/11")
+    line = QApplication.focusWidget()
+    assert isinstance(line, DateEdit)
+    assert line.text() == "31/11"
+    assert tab.notice.text == "»31/11« findes ikke i kalenderen."
+    line.selectAll()
+    screen.type("30/11")
+    assert plan(kept()).areas[0].valid_to == date(2026, 11, 30)
+
+
+def test_a_date_that_cannot_be_kept_is_told_when_another_cell_is_chosen(
+    screen: Screen, tab: RolesTab
+) -> None:
+    write(screen, tab.area_table, 0, Column.TITLE, "Garderoben")
+    write(screen, tab.area_table, 0, Column.TO, "31/11")
+    tab.notice.clear()
+    tab.area_table.setCurrentIndex(tab.areas.index(0, Column.WHO))
+    QApplication.processEvents()
+    assert tab.notice.text == "»31/11« findes ikke i kalenderen."
+    assert tab.notice.isVisible()
+
+
+# Escape, »alle«, and what is kept open
+
+
+def escape(screen: Screen) -> None:
+    if QApplication.activePopupWidget():
+        screen.press(Qt.Key.Key_Escape)
+    screen.press(Qt.Key.Key_Escape)
+    QApplication.processEvents()
+
+
+def test_escape_puts_back_what_stood_in_a_cell(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    write(screen, tab.matrix, 0, 0, "Mette, vikar")
+    choose(screen, tab.matrix, 0, 0)
+    screen.type("Noget helt andet")
+    escape(screen)
+    assert drawn(kept())[0].startswith("Modtagelse | Mette, vikar |")
+    assert tab.cells.index(0, 0).data() == "Mette, vikar"
+    assert not tab.notice.isVisible()
+
+
+def test_escape_puts_back_what_stood_in_an_area(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    write(screen, tab.area_table, 0, Column.TITLE, "Garderoben")
+    for column in (Column.TITLE, Column.TO):
+        choose(screen, tab.area_table, 0, column)
+        screen.type("3/12")
+        escape(screen)
+    assert areas(kept()) == [("Garderoben", "", "")]
+    assert plan(kept()).areas[0].valid_to is None
+
+
+@pytest.mark.parametrize("column", [Column.TITLE, Column.INCLUDES, Column.WHO])
+def test_escape_in_the_empty_row_begins_no_area(
+    screen: Screen, tab: RolesTab, kept: Kept, column: Column
+) -> None:
+    choose(screen, tab.area_table, 0, column)
+    screen.type("Xx")
+    escape(screen)
+    assert areas(kept()) == []
+    assert tab.areas.rowCount() == 1
+
+
+def test_everyone_stays_as_a_word(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    write(screen, tab.matrix, 0, 0, "alle")
+    write(screen, tab.area_table, 0, Column.WHO, "alle")
+    QApplication.clipboard().setText("Mette, alle")
+    choose(screen, tab.matrix, 0, 1)
+    screen.press(Qt.Key.Key_V, CTRL)
+    assert drawn(kept())[0].startswith("Modtagelse | alle | Mette, alle |")
+    assert areas(kept()) == [("", "", "alle")]
+
+
+def test_the_discussion_is_not_folded_away_under_the_typist(screen: Screen, tab: RolesTab) -> None:
+    tab.discussion.open()
+    screen.refresh()
+    assert tab.discussion.is_open
+    screen.open_meeting(date(2026, 11, 30))
+    assert not tab.discussion.is_open
 
 
 # situations, and an approved meeting

@@ -20,6 +20,7 @@ def table(qtbot: QtBot) -> PlanTable:
         for column, text in enumerate(texts):
             model.setItem(row, column, QStandardItem(text))
     table.setModel(model)
+    table.filled.connect(lambda cells, _: [model.setData(*cell) for cell in cells])
     qtbot.addWidget(table)
     table.resize(400, 100)
     with qtbot.waitExposed(table):

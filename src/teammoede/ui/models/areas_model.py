@@ -28,7 +28,7 @@ class Column(IntEnum):
     TO = 5
 
 
-HEADERS = ("Område", "Hvad hører med", "Hvem", "Stedfortræder", "Fra", "Til")
+HEADERS = ("Område", "Omfatter", "Ansvarlig", "Stedfortræder", "Fra", "Til")
 _TEXTS = {Column.TITLE: "title", Column.INCLUDES: "includes"}
 _PEOPLE = {
     Column.WHO: ("who", "who_words"),
@@ -105,8 +105,16 @@ class AreasModel(QAbstractTableModel):
         return area if role == RECORD_ROLE else None
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole or value == self.data(index, role):
+        edit = self.edit_of(index, value) if role == Qt.ItemDataRole.EditRole else None
+        if edit is None:
             return False
+        self.edited.emit(*edit)
+        return True
+
+    def edit_of(self, index: AnyIndex, value: Any) -> tuple[Area | None, dict[str, Any]] | None:
+        """Return what `edited` gives when a cell gets a value; None where it has it already."""
+        if value == self.data(index, Qt.ItemDataRole.EditRole):
+            return None
         column = Column(index.column())
         if column in _TEXTS:
             values: dict[str, Any] = {_TEXTS[column]: str(value).strip()}
@@ -115,8 +123,7 @@ class AreasModel(QAbstractTableModel):
             values = {members: list(value.members), words: value.words}
         else:
             values = {_DATES[column]: value}
-        self.edited.emit(self.area(index.row()), values)
-        return True
+        return self.area(index.row()), values
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():

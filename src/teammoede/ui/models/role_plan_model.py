@@ -70,10 +70,17 @@ class RolePlanModel(QAbstractTableModel):
         return cell if role == RECORD_ROLE else None
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.EditRole or value == self.data(index, role):
+        edit = self.edit_of(index, value) if role == Qt.ItemDataRole.EditRole else None
+        if edit is None:
             return False
-        self.edited.emit(self.situation(index.row()), index.column(), value)
+        self.edited.emit(*edit)
         return True
+
+    def edit_of(self, index: AnyIndex, who: Who) -> tuple[Situation, int, Who] | None:
+        """Return what `edited` gives when a cell gets people; None where it has them already."""
+        if who == self.data(index, Qt.ItemDataRole.EditRole):
+            return None
+        return self.situation(index.row()), index.column(), who
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QApplication,
     QHeaderView,
     QLabel,
@@ -25,6 +24,7 @@ from teammoede.domain.meeting import Meeting
 from teammoede.domain.people import Membership, Who, parse_who
 from teammoede.domain.role_plan import Area, RolePlan, Situation, own_area, own_assignment
 from teammoede.domain.week import long_date, week_label
+from teammoede.domain.when import parse_when
 from teammoede.storage.store import Store
 from teammoede.storage.writing import Conflict
 from teammoede.ui.models.areas_model import AreasModel, Column
@@ -32,9 +32,13 @@ from teammoede.ui.models.role_plan_model import RolePlanModel
 from teammoede.ui.saving import Saver
 from teammoede.ui.tabs.agenda_tab import AgendaTab
 from teammoede.ui.widgets.notice import Notice
-from teammoede.ui.widgets.plan_delegates import ChangedDelegate, DateDelegate, PeopleDelegate
+from teammoede.ui.widgets.plan_delegates import DateDelegate, PeopleDelegate, PlanDelegate
 from teammoede.ui.widgets.plan_table import PlanTable
 from teammoede.ui.widgets.section import Section
+
+Change = tuple[Record, dict[str, Any]]
+_CONTENT = ("title", "includes", "who", "who_words", "stand_in", "stand_in_words")
+_CELLS = {"title", "includes", "who", "stand_in", "valid_from", "valid_to"}  # one in each cell
 
 
 class RolesTab(AgendaTab):
@@ -53,9 +57,11 @@ class RolesTab(AgendaTab):
         super().__init__(item, store, saver, today, parent)
         self.cells = RolePlanModel()
         self.areas = AreasModel()
-        self.matrix = _WhoTable(self.tr("Rollefordeling"), self._team)
-        self.area_table = _WhoTable(self.tr("Ansvarsområder"), self._team)
+        self.matrix = _WhoTable(self.tr("Rollefordeling"), self._require_meeting)
+        self.area_table = _WhoTable(self.tr("Ansvarsområder"), self._require_meeting)
         self.notice = Notice()
+        self._former: list[tuple[str, dict[str, Any]]] = []
+        self._emptied: set[str] = set()
         self._valid = QLabel()
         self._lay_out()
         self._connect_plan()
@@ -83,7 +89,7 @@ class RolesTab(AgendaTab):
         self.area_table.setModel(self.areas)
         self.area_table.verticalHeader().hide()
         self.matrix.setItemDelegate(PeopleDelegate(self._team, self._offer, self.matrix))
-        self.area_table.setItemDelegate(ChangedDelegate(self.area_table))
+        self.area_table.setItemDelegate(PlanDelegate(self.area_table))
         header = self.area_table.horizontalHeader()
         for column in (Column.FROM, Column.TO):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
@@ -92,6 +98,7 @@ class RolesTab(AgendaTab):
             self.area_table.setItemDelegateForColumn(column, people)
         for column in (Column.FROM, Column.TO):
             days = DateDelegate(self._day, self.area_table)
+            days.refused.connect(self.notice.say)
             self.area_table.setItemDelegateForColumn(column, days)
 
     def _connect_plan(self) -> None:
@@ -100,16 +107,24 @@ class RolesTab(AgendaTab):
         self._edit_situations.clicked.connect(self.situationsWanted)
         self._whole_week.clicked.connect(self.fill_week)
         for table in (self.matrix, self.area_table):
-            for delegate in table.findChildren(QAbstractItemDelegate):
-                delegate.closeEditor.connect(lambda *_: self.store.seal())
+            table.left.connect(self.store.seal)
+            table.unreadable.connect(self.notice.say)
+            table.undoWanted.connect(self._undo)
+        self.matrix.filled.connect(self._fill_cells)
+        self.area_table.filled.connect(self._fill_areas)
+        # Not at once: the table is still busy with the editor that closes.
+        self.area_table.left.connect(self._drop_emptied, Qt.ConnectionType.QueuedConnection)
         key = QShortcut(QKeySequence(self.tr("Ctrl+R")), self.matrix)
         key.activated.connect(self.fill_week)
 
     def show_meeting(self, meeting: Meeting) -> None:
+        is_other = self.meeting is None or self.meeting.id != meeting.id
         super().show_meeting(meeting)
-        self.since_last.open(self.since_last.unanswered > 0)
-        for part in (self.discussion, self.agreements):
-            part.open(False)
+        if is_other:  # else somebody may be writing in them
+            self._forget_former()
+            self.since_last.open(self.since_last.unanswered > 0)
+            for part in (self.discussion, self.agreements):
+                part.open(False)
         plan = RolePlan.at(meeting)
         self.cells.show_plan(plan, editable=not meeting.locked)
         self.areas.show_plan(plan, editable=not meeting.locked)
@@ -124,25 +139,106 @@ class RolesTab(AgendaTab):
         index = self.matrix.currentIndex()
         if not index.isValid() or self.meeting is None or self.meeting.locked:
             return
-        who = self.cells.data(index, 2)
-        for column in range(self.cells.columnCount()):
-            self.cells.setData(self.cells.index(index.row(), column), who)
+        who = index.data(Qt.ItemDataRole.EditRole)
+        days = range(self.cells.columnCount())
+        self._fill_cells([(self.cells.index(index.row(), day), who) for day in days], False)
 
     def _edit_cell(self, situation: Situation, weekday: int, who: Who) -> None:
-        meeting = self._require_meeting()
-        cell = own_assignment(meeting, situation.id, weekday)
-        values = {"who": list(who.members), "words": who.words}
-        self._keep(cell, values)
+        self._keep(*self._cell_change(situation, weekday, who))
+
+    def _cell_change(self, situation: Situation, weekday: int, who: Who) -> Change:
+        cell = own_assignment(self._require_meeting(), situation.id, weekday)
+        return cell, {"who": list(who.members), "words": who.words}
 
     def _edit_area(self, area: Area | None, values: dict[str, Any]) -> None:
         meeting = self._require_meeting()
         record = own_area(meeting, area) if area else self._new_area(meeting)
-        if "title" in values and not values["title"]:
+        if self.area_table.is_editing:  # what is emptied now may get other words
+            note = self._emptied.add if _is_emptied(record, values) else self._emptied.discard
+            note(record.id)
+        elif _is_emptied(record, values):
             values = {**values, "deleted": True}
         self._keep(record, values)
 
+    def _drop_emptied(self) -> None:
+        """Take away the areas that were left without a title, or with nothing in them."""
+        if self.area_table.is_editing:
+            return
+        gone = [area for area in self._require_meeting().areas if area.id in self._emptied]
+        self._emptied.clear()
+        for area in gone:
+            self._keep(area, {"deleted": True})
+
+    # many at once
+
+    def _fill_cells(self, cells: list[tuple[QModelIndex, Who]], emptied: bool) -> None:
+        edits = [edit for cell in cells if (edit := self.cells.edit_of(*cell))]
+        self._keep_all([self._cell_change(*edit) for edit in edits], emptied)
+
+    def _fill_areas(self, cells: list[tuple[QModelIndex, object]], emptied: bool) -> None:
+        edits = [edit for cell in cells if (edit := self.areas.edit_of(*cell))]
+        meeting = self._require_meeting()
+        by_area: dict[str, tuple[Area, dict[str, Any]]] = {}
+        for area, values in edits:
+            key = area.key if area else ""
+            if key not in by_area:
+                own = own_area(meeting, area) if area else self._new_area(meeting)
+                by_area[key] = own, {}
+            by_area[key][1].update(values)
+        changes: list[Change] = [
+            (record, {**values, "deleted": True} if _is_emptied(record, values) else values)
+            for record, values in by_area.values()
+        ]
+        self._keep_all(changes, emptied)
+
+    def _keep_all(self, changes: list[Change], emptied: bool) -> None:
+        """Write all or nothing, and remember what stood there."""
+        if not changes:
+            return
+        said = self._said(changes)
+        former = [(r.id, {name: getattr(r, name) for name in values}) for r, values in changes]
+        self.saver.soon(("plan", *(key for key, _ in former)), lambda: self._write_all(changes))
+        self._show_plan()
+        self.changed.emit()
+        self._former = former
+        if emptied:
+            self.notice.say(said, (self.tr("Fortryd (Ctrl+Z)"), self._undo))
+
+    def _said(self, changes: list[Change]) -> str:
+        """Say what is emptied by changes to come."""
+        gone = [r.title for r, values in changes if isinstance(r, Area) and "deleted" in values]
+        if gone:
+            return self.tr("{} er slettet.").format(", ".join(f"»{title}«" for title in gone))
+        number = sum(len(values.keys() & _CELLS) for _, values in changes)
+        return (
+            self.tr("{} felter er tømt.").format(number)
+            if number > 1
+            else self.tr("Feltet er tømt.")
+        )
+
+    def _write_all(self, changes: list[Change]) -> list[Conflict]:
+        with self.store.writing():
+            conflicts = [c for r, values in changes for c in self.store.change(r, **values)]
+        self._show_plan()
+        return conflicts
+
+    def _undo(self) -> None:
+        """Put back what the last Delete, paste or »Hele ugen« replaced."""
+        meeting = self._require_meeting()
+        records: dict[str, Record] = {r.id: r for r in (*meeting.assignments, *meeting.areas)}
+        changes = [(records[key], values) for key, values in self._former if key in records]
+        if changes and self.saver.now(lambda: self._write_all(changes)):
+            self._forget_former()
+            self.changed.emit()
+
+    def _forget_former(self) -> None:
+        self._former = []
+        self.notice.clear()
+
     def _keep(self, record: Record, values: dict[str, Any]) -> None:
         """Write at once; what cannot be written now is tried again, and then shown."""
+        if self._former:
+            self._forget_former()
         self.saver.soon((record.id, *values), lambda: self._write(record, values))
         self._show_plan()
         self.changed.emit()
@@ -202,13 +298,13 @@ class RolesTab(AgendaTab):
             return
         for cell in list(meeting.assignments):
             if name in cell.words:
-                who = parse_who(", ".join([cell.words]), self._team())
+                who = parse_who(cell.words, self._team(), everyone=False)
                 situation = next(s for s in meeting.course.situations if s.id == cell.situation_id)
                 merged = tuple(dict.fromkeys((*cell.who, *who.members)))
                 self._edit_cell(situation, cell.weekday, Who(merged, words=who.words))
         for area in list(meeting.areas):
             for members, words in (("who", "who_words"), ("stand_in", "stand_in_words")):
-                who = parse_who(getattr(area, words), self._team())
+                who = parse_who(getattr(area, words), self._team(), everyone=False)
                 merged = list(dict.fromkeys((*getattr(area, members), *who.members)))
                 if who.members:
                     self._edit_area(area, {members: merged, words: who.words})
@@ -230,13 +326,31 @@ class RolesTab(AgendaTab):
 
 
 class _WhoTable(PlanTable):
-    """A plan table in which pasted text is read as names."""
+    """A plan table in which pasted text is read as names, and as dates where they stand."""
 
-    def __init__(self, name: str, team: Callable[[], list[Membership]]) -> None:
+    def __init__(self, name: str, meeting: Callable[[], Meeting]) -> None:
         super().__init__(name)
-        self._team = team
+        self._meeting = meeting
 
     def value_of(self, text: str, column: int) -> object:
-        if isinstance(self.model(), AreasModel) and column not in (Column.WHO, Column.STAND_IN):
-            return text if column in (Column.TITLE, Column.INCLUDES) else None
-        return parse_who(text, self._team())
+        if isinstance(self.model(), AreasModel):
+            if column in (Column.TITLE, Column.INCLUDES):
+                return " ".join(text.split())
+            if column in (Column.FROM, Column.TO):
+                return self._date(text)
+        meeting = self._meeting()
+        team, names = meeting.course.team(meeting.date), meeting.course.short_names()
+        return parse_who(text, team, names=names, everyone=False)
+
+    def _date(self, text: str) -> date | None:
+        found = parse_when(text, self._meeting().date)
+        if text.strip() and (found is None or found[1] is None):
+            raise ValueError(self.tr("»{}« er ingen dato.").format(text.strip()))
+        return found[1] if found else None
+
+
+def _is_emptied(area: Area, values: dict[str, Any]) -> bool:
+    """Return whether an area loses its title with these values, or all that is in it."""
+    if "title" in values:
+        return not values["title"]
+    return not any(values.get(name, getattr(area, name)) for name in _CONTENT)

@@ -1,11 +1,23 @@
-"""Editors for the cells of the role plan: people, dates; and the bar beside what changed."""
+"""Editors for the cells of the role plan: texts, people, dates; the bar beside what changed.
+
+What is typed is handed on at once; Escape puts back what stood there before.
+"""
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from teammoede.ui.models.role_plan_model import CHANGED_ROLE
 from teammoede.ui.widgets.date_edit import DateEdit
@@ -13,10 +25,17 @@ from teammoede.ui.widgets.people_edit import PeopleEdit, TeamSource
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 BAR = 4
+_EDIT = Qt.ItemDataRole.EditRole
+_LEAVING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
-class ChangedDelegate(QStyledItemDelegate):
-    """Draws a bar at the left of a cell that was changed since last week."""
+class PlanDelegate(QStyledItemDelegate):
+    """Edits in a line, and draws a bar at the left of a cell that was changed since last week."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._before: tuple[QPersistentModelIndex, Any] | None = None
+        self.closeEditor.connect(self._close)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         super().paint(painter, option, index)
@@ -25,8 +44,47 @@ class ChangedDelegate(QStyledItemDelegate):
             rect.setWidth(BAR)
             painter.fillRect(rect, option.palette.highlight())
 
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> QWidget:
+        editor = self._make(parent)
+        title = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
+        editor.setAccessibleName(title)
+        editor.textEdited.connect(lambda: self._commit(editor))
+        self._before = QPersistentModelIndex(index), index.data(_EDIT)
+        return editor
 
-class PeopleDelegate(ChangedDelegate):
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            self._show(editor, index.data(_EDIT))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
+        if isinstance(editor, QLineEdit):
+            model.setData(index, editor.text())
+
+    def _make(self, parent: QWidget) -> QLineEdit:
+        return QLineEdit(parent)
+
+    def _show(self, editor: QLineEdit, value: Any) -> None:
+        editor.setText(value)
+
+    def _commit(self, editor: QWidget) -> None:
+        if editor.isVisible():  # an editor that was closed has given its value already
+            self.commitData.emit(editor)
+
+    def _close(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        """Put back what stood there, for what is typed has been handed on already."""
+        if hint is not QStyledItemDelegate.EndEditHint.RevertModelCache or not self._before:
+            return
+        index, value = self._before
+        if index.isValid() and isinstance(editor, QLineEdit):
+            editor.setModified(False)
+            self._show(editor, value)
+            index.model().setData(index, value)  # pyright: ignore[reportArgumentType]
+
+
+class PeopleDelegate(PlanDelegate):
     """Edits who, in the cell; Enter or leaving keeps it."""
 
     def __init__(self, team: TeamSource, unknown: Callable[[list[str]], None], parent: QWidget):
@@ -34,46 +92,61 @@ class PeopleDelegate(ChangedDelegate):
         self._team = team
         self._unknown = unknown
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
-    ) -> QWidget:
+    def _make(self, parent: QWidget) -> QLineEdit:
         editor = PeopleEdit(self._team, everyone=False, parent=parent)
-        editor.setAccessibleName(self.tr("Hvem"))
         editor.unknownNames.connect(self._unknown)
         for change in (editor.typed, editor.whoChanged):
             change.connect(lambda: self._commit(editor))
         return editor
 
-    def _commit(self, editor: QWidget) -> None:
-        if editor.isVisible():  # an editor that was closed has given its value already
-            self.commitData.emit(editor)
-
-    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
-        if isinstance(editor, PeopleEdit) and not editor.isModified():
-            editor.show_who(index.data(Qt.ItemDataRole.EditRole))
-            editor.selectAll()
+    def _show(self, editor: QLineEdit, value: Any) -> None:
+        if isinstance(editor, PeopleEdit):
+            editor.show_who(value)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
         if isinstance(editor, PeopleEdit):
             model.setData(index, editor.who)
 
 
-class DateDelegate(QStyledItemDelegate):
-    """Edits an optional date in the cell."""
+class DateDelegate(PlanDelegate):
+    """Edits an optional date; one that does not exist stays in the line until it is put right."""
+
+    refused = Signal(str)
 
     def __init__(self, day: Callable[[], date], parent: QWidget):
         super().__init__(parent)
         self._day = day
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
-    ) -> QWidget:
-        return DateEdit(today=self._day(), parent=parent)
+    def _make(self, parent: QWidget) -> QLineEdit:
+        editor = DateEdit(today=self._day(), parent=parent)
+        editor.picked.connect(lambda: self._commit(editor))
+        return editor
 
-    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+    def _show(self, editor: QLineEdit, value: Any) -> None:
         if isinstance(editor, DateEdit):
-            editor.date = index.data(Qt.ItemDataRole.EditRole)
+            editor.date = value
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
         if isinstance(editor, DateEdit) and editor.is_valid:
             model.setData(index, editor.date)
+
+    def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
+        self._tell(editor)
+        super().destroyEditor(editor, index)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if not isinstance(editor, DateEdit) or editor.is_valid:
+            return super().eventFilter(editor, event)
+        if isinstance(event, QKeyEvent) and event.key() in _LEAVING_KEYS:
+            if event.type() == QEvent.Type.KeyPress:
+                editor.settle()
+                self._tell(editor)
+            return True
+        if event.type() == QEvent.Type.FocusOut:  # the line stays open, whatever is done elsewhere
+            self._tell(editor)
+            return False
+        return super().eventFilter(editor, event)
+
+    def _tell(self, editor: QObject) -> None:
+        if isinstance(editor, DateEdit) and editor.problem:
+            self.refused.emit(editor.problem)

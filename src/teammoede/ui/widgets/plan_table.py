@@ -1,12 +1,28 @@
 """A table that shows all its rows at once and leaves scrolling to the page it lies on."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 
 class PlanTable(QTableView):
-    """Edited in place; Delete empties cells, Ctrl+C and Ctrl+V carry one cell to others."""
+    """Edited in place; Delete empties cells, Ctrl+C and Ctrl+V carry one cell to others.
+
+    What is to be written into many cells is told in one go, for the model may change with the
+    first of them.
+    """
+
+    filled = Signal(list, bool)  # (index, value) of each cell; whether that empties it
+    unreadable = Signal(str)
+    undoWanted = Signal()
+    left = Signal()  # the editor of a cell
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,30 +60,55 @@ class PlanTable(QTableView):
         if event.type() == QEvent.Type.FontChange and self.model() is not None:
             self.fit()
 
+    @property
+    def is_editing(self) -> bool:
+        """Whether the editor of a cell is open."""
+        return self.state() is QAbstractItemView.State.EditingState
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self.left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            if undo and not self.is_editing:  # it is ours while the keyboard is here
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() is QAbstractItemView.State.EditingState:
+        if self.is_editing:
             return  # a key that the open editor leaves over, such as Enter
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(self.currentIndex())
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._empty()
+            self._write("")
         elif event.matches(QKeySequence.StandardKey.Copy):
             QApplication.clipboard().setText(self.currentIndex().data() or "")
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self._paste(QApplication.clipboard().text())
+            self._write(QApplication.clipboard().text())
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undoWanted.emit()
         else:
             super().keyPressEvent(event)
 
-    def _empty(self) -> None:
-        self._paste("")
-
-    def _paste(self, text: str) -> None:
-        """Write one text into every chosen cell, as if it had been typed there."""
+    def _write(self, text: str) -> None:
+        """Have one text written into every chosen cell, as if it had been typed there."""
+        cells: list[tuple[QModelIndex, object]] = []
         for index in self.selectedIndexes():
             if index.flags() & Qt.ItemFlag.ItemIsEditable:
-                self.model().setData(index, self.value_of(text, index.column()))
+                try:
+                    cells.append((index, self.value_of(text, index.column())))
+                except ValueError as problem:
+                    self.unreadable.emit(str(problem))
+        if cells:
+            self.filled.emit(cells, not text)
 
     def value_of(self, text: str, column: int) -> object:
-        """Return the value that a text means in a column; whoever uses the table knows."""
+        """Return the value that a text means in a column; whoever uses the table knows.
+
+        Raises ValueError, with a Danish sentence, where it means none.
+        """
         return text
