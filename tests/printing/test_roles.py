@@ -5,7 +5,7 @@ from pypdfium2 import PdfDocument
 from teammoede.domain.role_plan import DEFAULT_SITUATIONS, own_area, own_assignment
 from teammoede.domain.week import WEEKDAYS
 from tests.printing.reading import bookmarks_of, pages_of, text_of
-from tests.printing.sheets import GOAL, course_with, empty_course, wall
+from tests.printing.sheets import GOAL, course_with, empty_course, record, wall
 
 
 def test_it_is_landscape_and_for_the_wall() -> None:
@@ -87,3 +87,10 @@ def test_an_empty_plan_says_what_would_stand_there() -> None:
     pdf = wall(*empty_course())
     assert "Her står dagens situationer" in text_of(pdf)
     assert bookmarks_of(pdf)
+
+
+def test_the_areas_have_the_columns_of_the_screen() -> None:
+    course, meeting = course_with()
+    heads = "Område Omfatter Ansvarlig Stedfortræder"
+    assert heads in text_of(wall(course, meeting))
+    assert heads in text_of(record(course, meeting))
