@@ -3,6 +3,7 @@
 A test drives widgets that can be seen, and reads the archive through another store.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -182,10 +183,19 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "arkiv"
 
 
+@pytest.fixture(scope="session")
+def new_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty archive, made once to be copied."""
+    folder = tmp_path_factory.mktemp("nyt")
+    Store(folder, device="maker", create=True).close()
+    return folder
+
+
 @pytest.fixture
-def store(folder: Path) -> Iterator[Store]:
+def store(folder: Path, new_archive: Path) -> Iterator[Store]:
     """A new archive, seen from elsewhere than the window."""
-    store = Store(folder, device="another", create=True)
+    shutil.copytree(new_archive, folder)
+    store = Store(folder, device="another")
     yield store
     store.close()
 
@@ -218,17 +228,9 @@ def meeting(course: Course) -> Meeting:
 
 
 @pytest.fixture
-def kept(folder: Path, course: Course) -> Iterator[Callable[[], Course]]:
-    """Reads the course again, by a store that has seen nothing yet."""
-    opened: list[Store] = []
-
-    def read() -> Course:
-        opened.append(Store(folder, device="reader"))
-        return opened[-1].course(course.id)
-
-    yield read
-    for store in opened:
-        store.close()
+def kept(store: Store, course: Course) -> Callable[[], Course]:
+    """Reads the course from the archive again, past the window and its store."""
+    return lambda: store.course(course.id)
 
 
 @pytest.fixture
@@ -239,9 +241,10 @@ def answers() -> Answers:
 
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[None]:
-    """The program's own looks."""
+    """The program's own looks, taken off when the test's windows are gone."""
     dress(qapp)
     yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.setStyleSheet("")
 
 
@@ -254,6 +257,7 @@ def large_print(qapp: QApplication, dressed: None) -> Iterator[None]:
     qapp.setFont(larger)
     dress(qapp)
     yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.setFont(before)
 
 
@@ -264,7 +268,7 @@ def open_window(
     """Opens windows on the archive, as a start of the program does."""
 
     def open_one(
-        day: date = today, ask: Ask = answers, size: tuple[int, int] = (1366, 700)
+        day: date = today, ask: Ask = answers, size: tuple[int, int] = (1100, 620)
     ) -> Screen:
         window = make_window(folder, today=lambda: day, ask=ask)
         qtbot.addWidget(window)
