@@ -46,8 +46,9 @@ def hold_meeting(window: MainWindow, desk: Desk, picture: Callable[[str], object
     """Go through the meeting as a team does: who is there, tab by tab, then close it."""
     for button in desk.head.attendance:
         button.click()
-    for place, tab in enumerate(desk.tabs):
+    for place in range(window.ui.tabs.count()):
         window.ui.tabs.setCurrentIndex(place)
+        tab = desk.tab_at(place)
         _work_through(tab)
         for _ in range(3):  # a row that grew lets the page grow in a second pass
             QApplication.processEvents()

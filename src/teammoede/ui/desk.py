@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QVBoxLayout, QWidget
 
 from teammoede.domain.agenda import Agenda, AgendaItem
 from teammoede.domain.closing import Missing
@@ -55,8 +55,9 @@ class Desk(QObject):
         self.place = Place(store.folder)
         self.course: Course | None = None
         self.meeting: Meeting | None = None
-        self.tabs: list[AgendaTab] = []
-        self._stale: set[AgendaTab] = set()
+        self._tabs: dict[int, AgendaTab] = {}
+        self._pages: list[QVBoxLayout] = []
+        self._stale: set[int] = set()
         self._agenda: Agenda | None = None
         self._is_behind = False
         self.head = MeetingHead(store, self.saver, today, window.ui.printMenu)
@@ -151,7 +152,7 @@ class Desk(QObject):
             return
         self._lay_out_tabs(meeting.agenda)
         self.head.show_meeting(meeting)
-        self._stale = set(self.tabs)
+        self._stale = set(range(len(meeting.agenda.items)))
         self._show_current()
         self.refresh_counts()
         self._select_in_list(meeting)
@@ -171,37 +172,49 @@ class Desk(QObject):
         view.scrollTo(index)
 
     def _lay_out_tabs(self, agenda: Agenda) -> None:
-        """Make the tabs of an agenda; those of the same agenda are used again."""
+        """Make a page for each point; those of the same agenda are used again."""
         if agenda == self._agenda:
             return
-        left = self._agenda is not None and self.current_tab()
+        left = self.current_tab()
         point = left.item.key if left else self.place.point
         self._agenda = agenda
         pages = self.window.ui.tabs
         pages.blockSignals(True)
         pages.clear()
-        for tab in self.tabs:
+        for tab in self._tabs.values():
             tab.deleteLater()
-        self.tabs = [self._make_tab(item) for item in agenda.items]
-        for tab in self.tabs:
-            pages.addTab(tab, tab.item.short)
-        self._list_points()
+        self._tabs, self._pages = {}, []
+        for item in agenda.items:
+            page = QWidget()
+            layout = QVBoxLayout(page)
+            layout.setContentsMargins(0, 0, 0, 0)
+            self._pages.append(layout)
+            pages.addTab(page, item.short)
+        self._list_points(agenda)
         pages.setCurrentIndex(agenda.keys.index(point) if point in agenda.keys else 0)
         pages.blockSignals(False)
 
-    def _list_points(self) -> None:
+    def _list_points(self, agenda: Agenda) -> None:
         """List the points in the menu Vis, each with its key."""
         menu = self.window.ui.viewMenu
         menu.clear()
-        for place, tab in enumerate(self.tabs):
-            action = menu.addAction(tab.item.short)
+        for place, item in enumerate(agenda.items):
+            action = menu.addAction(item.short)
             action.setShortcut(QKeySequence(f"Ctrl+{place + 1}"))
             action.triggered.connect(lambda _=False, at=place: self._go_to_point(at))
 
     def _go_to_point(self, place: int) -> None:
         """Show a point, with the keyboard in its discussion."""
         self.window.ui.tabs.setCurrentIndex(place)
-        self.tabs[place].discussion.edit.setFocus()
+        self.tab_at(place).discussion.edit.setFocus()
+
+    def tab_at(self, place: int) -> AgendaTab:
+        """Return the tab of a point, which is made when it is first wanted."""
+        assert self._agenda is not None
+        if place not in self._tabs:
+            tab = self._tabs[place] = self._make_tab(self._agenda.items[place])
+            self._pages[place].addWidget(tab)
+        return self._tabs[place]
 
     def _make_tab(self, item: AgendaItem) -> AgendaTab:
         kind = TABS.get(item.special, AgendaTab)
@@ -222,15 +235,14 @@ class Desk(QObject):
 
     def current_tab(self) -> AgendaTab | None:
         """Return the tab in front."""
-        index = self.window.ui.tabs.currentIndex()
-        return self.tabs[index] if 0 <= index < len(self.tabs) else None
+        return self.tab_at(self.window.ui.tabs.currentIndex()) if self._agenda else None
 
     def _show_current(self) -> None:
         """Fill the tab in front; the others are filled when they come to the front."""
-        tab = self.current_tab()
-        if tab is not None and self.meeting is not None and tab in self._stale:
-            self._stale.discard(tab)
-            tab.show_meeting(self.meeting)
+        place = self.window.ui.tabs.currentIndex()
+        if self.meeting is not None and place in self._stale:
+            self._stale.discard(place)
+            self.tab_at(place).show_meeting(self.meeting)
         self._order_keyboard()
         self._keep_place()
 
@@ -240,16 +252,16 @@ class Desk(QObject):
         if meeting is None:
             return
         waiting = meeting.since_last_by_point(self.today())
-        for place, tab in enumerate(self.tabs):
-            number = sum(a.answered_at(meeting) is None for a in waiting[tab.item.key])
-            text = f"{tab.item.short}  {number}" if number else tab.item.short
-            told = self.tr("{}, {} venter på svar").format(tab.item.title, number)
+        for place, item in enumerate(meeting.agenda.items):
+            number = sum(a.answered_at(meeting) is None for a in waiting[item.key])
+            text = f"{item.short}  {number}" if number else item.short
+            told = self.tr("{}, {} venter på svar").format(item.title, number)
             self.window.ui.tabs.setTabText(place, text)
-            self.window.ui.tabs.setTabToolTip(place, told if number else tab.item.title)
+            self.window.ui.tabs.setTabToolTip(place, told if number else item.title)
 
     def jump(self, missing: Missing) -> None:
         """Go to what is missing."""
-        keys = [tab.item.key for tab in self.tabs]
+        keys = self._agenda.keys if self._agenda else ()
         if missing.point not in keys:
             people = self.head.attendance
             (people[0] if people else self.head.ui.chairCombo).setFocus()

@@ -118,9 +118,8 @@ def test_the_empty_text_asks_the_agendas_questions(screen: Screen) -> None:
 
 def test_the_text_grows_with_its_lines_and_takes_the_room_that_is_left(screen: Screen) -> None:
     discussion = screen.tab.discussion
-    wide = discussion.edit.height()
-    page = screen.tab.ui.scrollArea.viewport().height()
-    assert wide > page / 3
+    page = screen.tab.ui.scrollArea.viewport()
+    screen.qtbot.waitUntil(lambda: discussion.edit.height() > page.height() / 3)
     QApplication.clipboard().setText("Linje\n" * 20)
     discussion.edit.setFocus()
     screen.press(Qt.Key.Key_V, CTRL)
