@@ -220,10 +220,11 @@ def test_the_tab_stays_when_another_meeting_is_opened(screen: Screen) -> None:
 
 
 def test_texts_of_one_meeting_do_not_show_in_another(screen: Screen, kept: Kept) -> None:
-    screen.write(screen.tab.discussion.edit, "Denne uge")
+    screen.focus(screen.tab.discussion.edit)
+    screen.type("Denne uge")
     screen.open_meeting(NEXT_WEEK)
     assert screen.tab.discussion.edit.toPlainText() == ""
-    screen.tab.discussion.edit.setFocus()
+    assert screen.tab.discussion.edit.hasFocus()
     screen.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     screen.write(screen.tab.discussion.edit, "Næste uge")
     screen.open_meeting(THIS_WEEK)
@@ -366,9 +367,11 @@ def test_another_window_changes_nothing_under_somebodys_hands(
     row = mine.tab.agreements.listed[-1]
     row.take_focus()
     mine.type("Vi prøver")
-    other.click(other.tab.since_last.listed[0].answers.button(Answer.DONE))
-    row.take_focus()
+    mine.desk.saver.flush()
+    other.tab.since_last.listed[0].answers.button(Answer.DONE).click()
+    assert row.what.hasFocus()
     look_round(mine)
+    assert row in mine.tab.agreements.listed
     assert row.what.toPlainText() == "Vi prøver"
     assert row.what.hasFocus()
     assert mine.tab.since_last.listed[0].answers.choice is None
