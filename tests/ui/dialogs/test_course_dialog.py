@@ -164,6 +164,8 @@ def test_an_empty_title_is_said_inside_and_the_dialog_stays(
     assert new.ui.errorLabel.text() == "Forløbet skal have en titel."
     assert focus() is new.ui.titleEdit
     assert new.ui.placeEdit.text() == "stuen"
+    keys(qtbot, "R")
+    assert not new.ui.errorLabel.isVisible()
 
 
 def test_a_course_that_is_there_comes_back_as_it_was(qtbot: QtBot, known: CourseDialog) -> None:
@@ -258,6 +260,10 @@ def test_what_cannot_be_read_is_never_dropped_silently(
     assert known.ui.errorLabel.text() == sentence
     assert edit.text() == typed
     assert focus() is edit
+    assert edit.selectedText() == typed
+    keys(qtbot, "1")  # over what was there
+    assert edit.text() == "1"
+    assert not known.ui.errorLabel.isVisible()
 
 
 def test_a_refused_save_leaves_the_dialog_open_with_what_was_typed(
@@ -306,11 +312,62 @@ def test_a_name_that_is_still_being_typed_is_saved_too(qtbot: QtBot, new: Course
     assert [row.name for row in saved[0].team] == ["Mette Holm"]
 
 
-def test_the_function_is_chosen_in_the_row(qtbot: QtBot, known: CourseDialog) -> None:
+@pytest.mark.parametrize(
+    ("typed", "function"),
+    [
+        ("ressourcepædagog", Function.RESOURCE),
+        ("Leder", Function.LEADER),
+        ("pædagog", Function.STAFF),
+        ("medhjælper", Function.STAFF),
+        ("vikar", Function.STAFF),
+    ],
+)
+@pytest.mark.parametrize("opened", [True, False])
+def test_a_function_is_typed_as_a_whole_word(
+    qtbot: QtBot, known: CourseDialog, typed: str, function: Function, opened: bool
+) -> None:
+    row = 0 if function is Function.STAFF else 1  # never what the person is already
+    if opened:
+        click_cell(qtbot, known, row, TeamColumn.FUNCTION)
+    else:
+        known.ui.teamView.setFocus()
+        known.ui.teamView.setCurrentIndex(cell(known, row, TeamColumn.FUNCTION))
+    # Key by key, for the first letter opens the cell.
+    for letter in typed:
+        keys(qtbot, letter)
+    keys(qtbot, "", Key.Key_Return)
+    assert known.values.team[row].function is function
+    assert not known.ui.errorLabel.isVisible()
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Tab])
+def test_the_beginning_of_a_function_chooses_nothing(
+    qtbot: QtBot, known: CourseDialog, key: Qt.Key
+) -> None:
+    sentence = "»pædagogisk« er ingen funktion. Vælg en i listen: Alt+Pil ned åbner den."
+    click_cell(qtbot, known, 1, TeamColumn.FUNCTION)
+    keys(qtbot, "pædagogisk", key)
+    assert known.ui.errorLabel.text() == sentence
+    save(qtbot, known)
+    assert known.isVisible()
+    assert known.ui.errorLabel.text() == sentence
+    assert known.values.team == TEAM
+    keys(qtbot, "pædagogisk vejleder")
+    assert not known.ui.errorLabel.isVisible()
+    keys(qtbot, "", key)
+    assert known.values.team[1].function is Function.COUNSELLOR
+
+
+def test_a_function_is_chosen_in_the_list(qtbot: QtBot, known: CourseDialog) -> None:
     click_cell(qtbot, known, 1, TeamColumn.FUNCTION)
     box = focus()
     assert isinstance(box, QComboBox)
-    keys(qtbot, "res", Key.Key_Return)
+    keys(qtbot, "", Key.Key_Up, Key.Key_Up)
+    assert box.currentText() == "leder"
+    box.showPopup()
+    place = box.view().visualRect(box.model().index(3, 0)).center()
+    qtbot.mouseMove(box.view().viewport(), place)
+    qtbot.keyClick(box.view(), Key.Key_Return)
     assert known.values.team[1].function is Function.RESOURCE
 
 

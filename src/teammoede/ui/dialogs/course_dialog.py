@@ -18,7 +18,12 @@ from teammoede.ui.dialogs.form_dialog import FormDialog, WrongField
 from teammoede.ui.forms.course_dialog import Ui_CourseDialog
 from teammoede.ui.models.team_model import TeamColumn, TeamModel, TeamRow, shared_names
 from teammoede.ui.widgets.parsed_edit import ParsedEdit
-from teammoede.ui.widgets.team_delegates import FunctionDelegate, LeftDelegate, NameDelegate
+from teammoede.ui.widgets.team_delegates import (
+    FunctionBox,
+    FunctionDelegate,
+    LeftDelegate,
+    NameDelegate,
+)
 
 __all__ = ["CourseDialog", "CourseValues", "TeamRow"]
 
@@ -68,6 +73,7 @@ class CourseDialog(FormDialog):
         self.ui.setupUi(self)
         self._team = TeamModel(values.team, today, self)
         self._left_delegate = LeftDelegate(today, self)
+        self._function_delegate = FunctionDelegate(self)
         self._prepare_team()
         self._connect()
         self._show()
@@ -106,7 +112,7 @@ class CourseDialog(FormDialog):
         view = self.ui.teamView
         view.setModel(self._team)
         view.setItemDelegateForColumn(TeamColumn.NAME, NameDelegate(view))
-        view.setItemDelegateForColumn(TeamColumn.FUNCTION, FunctionDelegate(view))
+        view.setItemDelegateForColumn(TeamColumn.FUNCTION, self._function_delegate)
         view.setItemDelegateForColumn(TeamColumn.LEFT, self._left_delegate)
         view.setColumnHidden(TeamColumn.LEFT, not any(row.id for row in self._given.team))
         content = QHeaderView.ResizeMode.ResizeToContents
@@ -127,8 +133,18 @@ class CourseDialog(FormDialog):
         for changed in (self._team.dataChanged, self._team.rowsInserted, self._team.rowsRemoved):
             changed.connect(self._show_team)
         self._left_delegate.refused.connect(self.refuse)
+        self._function_delegate.refused.connect(self.refuse)
+        self._forgive_on_edit()
         ui.saveButton.clicked.connect(self.accept)
         ui.cancelButton.clicked.connect(self.reject)
+
+    def _forgive_on_edit(self) -> None:
+        """Take the last refusal away as soon as somebody puts a field right."""
+        ui = self.ui
+        lines = (ui.titleEdit, ui.institutionEdit, ui.groupEdit, ui.placeEdit, *self._parsed_edits)
+        edited = [line.textEdited for line in lines]
+        for changed in (*edited, ui.startEdit.picked, ui.endEdit.picked, ui.goalEdit.textChanged):
+            changed.connect(lambda: self.refuse(""))
 
     def _show(self) -> None:
         ui, values = self.ui, self._given
@@ -226,6 +242,9 @@ class CourseDialog(FormDialog):
     def _check(self) -> None:
         ui = self.ui
         self._require_readable(*self._parsed_edits, *ui.teamView.findChildren(ParsedEdit))
+        for box in ui.teamView.findChildren(FunctionBox):
+            if not box.is_valid:
+                raise WrongField(box, box.problem)
         ui.teamView.setFocus()  # takes what is still being typed in a cell
         values = self.values
         try:

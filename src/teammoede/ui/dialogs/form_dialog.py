@@ -5,7 +5,7 @@ Knows no field and no store; whoever opens a dialog may give it a way to save.
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QWidget
 
 from teammoede.domain.errors import InvalidValue, Refused
 from teammoede.ui.widgets.parsed_edit import ParsedEdit
@@ -33,7 +33,7 @@ class FormDialog(QDialog):
         except Refused as refusal:
             self.refuse(str(refusal))
             if isinstance(refusal, WrongField):
-                refusal.field.setFocus()
+                _return_to(refusal.field)
             return
         super().accept()
 
@@ -55,3 +55,11 @@ class FormDialog(QDialog):
         for edit in edits:
             if not edit.is_valid:
                 raise WrongField(edit, edit.problem)
+
+
+def _return_to(field: QWidget) -> None:
+    """Go to a field, its text ready to be typed over."""
+    field.setFocus()
+    line = field.lineEdit() if isinstance(field, QComboBox) else field
+    if isinstance(line, QLineEdit):
+        line.selectAll()

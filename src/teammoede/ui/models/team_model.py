@@ -22,6 +22,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 # A QLineEdit may hand on the signs that it shows for line ends.
 _LINE_END = re.compile("[\r\n\u2028\u2029]+")
+# What people say of those who work in the room.
+_EVERYDAY_STAFF = frozenset({"pædagog", "pædagogmedhjælper", "medhjælper", "vikar", "stue"})
 _NAME_AND_FUNCTION = re.compile(r"\s*[\t;,]\s*")
 
 
@@ -178,6 +180,14 @@ class TeamModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(TeamColumn) - 1))
 
 
+def function_called(words: str) -> Function | None:
+    """Return the function of that whole name, or of an everyday word for it; a part is no name."""
+    said = " ".join(words.split()).casefold()
+    if said in _EVERYDAY_STAFF:
+        return Function.STAFF
+    return next((function for function in Function if function.label == said), None)
+
+
 def shared_names(rows: Sequence[TeamRow]) -> list[tuple[str, list[str]]]:
     """Return each first name that several have, with the names that tell them apart on paper."""
     team = [Membership(name=row.name, function=row.function) for row in rows]
@@ -196,8 +206,7 @@ def _lines(text: str) -> list[str]:
 def _read_line(line: str) -> TeamRow:
     """Read a function behind the name, as in a list copied from elsewhere."""
     name, *rest = _NAME_AND_FUNCTION.split(line)
-    said = rest[0].casefold() if len(rest) == 1 else ""
-    function = next((f for f in Function if f.label == said), None)
+    function = function_called(rest[0]) if len(rest) == 1 else None
     if function:
         return TeamRow(name=name, function=function)
     return TeamRow(name=" ".join(line.split()))

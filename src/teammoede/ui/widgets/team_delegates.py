@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from teammoede.domain.people import Function
-from teammoede.ui.models.team_model import RECORD_ROLE
+from teammoede.ui.models.team_model import RECORD_ROLE, function_called
 from teammoede.ui.widgets.date_edit import DateEdit
 
 Index = QModelIndex | QPersistentModelIndex
@@ -52,37 +52,123 @@ class NameDelegate(QStyledItemDelegate):
             palette.setBrush(QPalette.ColorRole.Text, palette.placeholderText())
 
 
-class FunctionDelegate(QStyledItemDelegate):
-    """The functions in a list; a choice with the mouse is taken at once."""
+class FunctionBox(QComboBox):
+    """The functions in a list, or typed as a whole word; the beginning of one chooses nothing."""
+
+    picked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stepping = False
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # It would fill in the first entry that begins like what is typed.
+        self.setCompleter(None)  # pyright: ignore[reportArgumentType] - Qt's own way to have none
+        for function in Function:
+            self.addItem(function.label, function)
+        self.activated.connect(self._tell_picked)
+
+    @property
+    def function(self) -> Function | None:
+        """The function that the line reads as; None where there is no such function."""
+        return function_called(self.currentText())
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether there is such a function."""
+        return self.function is not None
+
+    @property
+    def problem(self) -> str:
+        """The sentence about what cannot be read; empty where it can."""
+        if self.is_valid:
+            return ""
+        said = self.tr("»{0}« er ingen funktion. Vælg en i listen: Alt+Pil ned åbner den.")
+        return said.replace("{0}", self.currentText().strip())
+
+    def show_function(self, function: Function) -> None:
+        """Show a function, ready to be typed over."""
+        self.setCurrentText(function.label)
+        self.setCurrentIndex(self.findText(function.label))
+        self.select_all()
+
+    def select_all(self) -> None:
+        """Let the next letter replace what stands there."""
+        line = self.lineEdit()
+        if line is not None:
+            line.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._stepping = True  # an arrow goes through the list, and takes nothing yet
+        super().keyPressEvent(event)
+        self._stepping = False
+
+    def _tell_picked(self) -> None:
+        if not self._stepping:
+            self.picked.emit()
+
+
+class _HoldingDelegate(QStyledItemDelegate):
+    """What cannot be read stays in its line until it is put right."""
+
+    refused = Signal(str)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if not isinstance(editor, DateEdit | FunctionBox) or editor.is_valid:
+            return super().eventFilter(editor, event)
+        if isinstance(event, QKeyEvent) and event.key() in _LEAVING_KEYS:
+            if event.type() == QEvent.Type.KeyPress:
+                self._settle(editor)
+                self.refused.emit(editor.problem)
+            return True
+        if event.type() == QEvent.Type.FocusOut:  # the line stays open, whatever is done elsewhere
+            self.refused.emit(editor.problem)
+            return False
+        return super().eventFilter(editor, event)
+
+    def _settle(self, editor: DateEdit | FunctionBox) -> None:
+        if isinstance(editor, DateEdit):
+            editor.settle()
+        else:
+            editor.select_all()
+
+    def _forgive(self) -> None:
+        self.refused.emit("")
+
+
+class FunctionDelegate(_HoldingDelegate):
+    """The functions in a list; a choice in the open list is taken at once."""
 
     def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
-        box = _function_box(parent)
+        box = FunctionBox(parent)
         box.setAccessibleName(self.tr("Funktion"))
-        box.activated.connect(lambda _: self._take(box))
+        box.picked.connect(lambda: self._take(box))
+        box.editTextChanged.connect(self._forgive)
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(editor.findData(index.data(_EDIT)))
+        if isinstance(editor, FunctionBox):
+            editor.show_function(Function(index.data(_EDIT)))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentData(), _EDIT)
+        if not isinstance(editor, FunctionBox):
+            return
+        if editor.function is not None:
+            model.setData(index, editor.function, _EDIT)
+        self.refused.emit(editor.problem)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         # Room for the list itself, so that nothing jumps when it opens.
-        box = _function_box(None)
-        return super().sizeHint(option, index).expandedTo(QSize(box.sizeHint().width(), 0))
+        width = FunctionBox().sizeHint().width()
+        return super().sizeHint(option, index).expandedTo(QSize(width, 0))
 
-    def _take(self, box: QComboBox) -> None:
+    def _take(self, box: FunctionBox) -> None:
         self.commitData.emit(box)
         self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.NoHint)
 
 
-class LeftDelegate(QStyledItemDelegate):
+class LeftDelegate(_HoldingDelegate):
     """The day somebody left; one that does not exist stays in the line until it is put right."""
-
-    refused = Signal(str)
 
     def __init__(self, today: dt.date, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +178,7 @@ class LeftDelegate(QStyledItemDelegate):
         edit = DateEdit(parent, self._today)
         edit.looks_back = True
         edit.setAccessibleName(self.tr("Har forladt holdet"))
+        edit.textEdited.connect(self._forgive)
         return edit
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -109,23 +196,3 @@ class LeftDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = option.fontMetrics.horizontalAdvance("ma 23.11.2026")  # pyright: ignore[reportAttributeAccessIssue]
         return super().sizeHint(option, index).expandedTo(QSize(width + 3 * _ICON, 0))
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if not isinstance(editor, DateEdit) or editor.is_valid:
-            return super().eventFilter(editor, event)
-        if isinstance(event, QKeyEvent) and event.key() in _LEAVING_KEYS:
-            if event.type() == QEvent.Type.KeyPress:
-                editor.settle()
-                self.refused.emit(editor.problem)
-            return True
-        if event.type() == QEvent.Type.FocusOut:  # the line stays open, whatever is done elsewhere
-            self.refused.emit(editor.problem)
-            return False
-        return super().eventFilter(editor, event)
-
-
-def _function_box(parent: QWidget | None) -> QComboBox:
-    box = QComboBox(parent)
-    for function in Function:
-        box.addItem(function.label, function.value)
-    return box
