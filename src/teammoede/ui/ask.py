@@ -8,10 +8,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+_CHARACTERS = 60
 
 
 class Ask:
@@ -36,26 +48,25 @@ class Ask:
         return box.clickedButton() is accept
 
     def line(self, parent: QWidget, title: str, label: str, yes: str) -> str | None:
-        """Ask for one line of text; None where the person thought better of it."""
-        dialog = QInputDialog(parent)
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(label)
-        dialog.setOkButtonText(yes)
-        dialog.setCancelButtonText("Annullér")
-        dialog.resize(dialog.fontMetrics().averageCharWidth() * 60, dialog.height())
+        """Ask for one line, never an empty one; None where the person thought better of it."""
+        dialog = _LineDialog(parent, title, label, yes)
         answered = dialog.exec()
         dialog.deleteLater()
-        return dialog.textValue() if answered else None
+        return dialog.line.text() if answered else None
 
     def file_to_save(self, parent: QWidget, title: str, proposal: Path, kind: str) -> Path | None:
         """Ask where to save; `kind` is a Qt filter such as »PDF (*.pdf)«."""
-        name, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kind)
-        return Path(name) if name else None
+        dialog = QFileDialog(parent, title, str(proposal.parent), kind)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.selectFile(proposal.name)
+        return _file_chosen(dialog, "Gem")
 
     def file_to_open(self, parent: QWidget, title: str, kind: str) -> Path | None:
         """Ask which file to read."""
-        name, _ = QFileDialog.getOpenFileName(parent, title, "", kind)
-        return Path(name) if name else None
+        dialog = QFileDialog(parent, title, "", kind)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return _file_chosen(dialog, "Åbn")
 
     def show_file(self, file: Path) -> None:
         """Open a file in the system's own program for it."""
@@ -76,3 +87,56 @@ class Ask:
         dialog = QPrintDialog(printer, parent)
         dialog.setMinMax(1, pages)
         return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+
+class _LineDialog(QDialog):
+    """One line, which has to be written before Enter or the button takes it."""
+
+    def __init__(self, parent: QWidget, title: str, label: str, yes: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.line = QLineEdit()
+        self.line.setAccessibleName(label)
+        self.line.setMinimumWidth(self.fontMetrics().averageCharWidth() * _CHARACTERS)
+        self.yes_button = QPushButton(yes)
+        self.yes_button.setDefault(True)
+        self.no_button = QPushButton("Annullér")
+        self.no_button.setAutoDefault(False)
+        self._lay_out(QLabel(label))
+        self.line.textChanged.connect(self._show_possible)
+        self.yes_button.clicked.connect(self.accept)
+        self.no_button.clicked.connect(self.reject)
+        self._show_possible()
+
+    def _lay_out(self, label: QLabel) -> None:
+        label.setBuddy(self.line)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self.no_button)
+        buttons.addWidget(self.yes_button)
+        layout = QVBoxLayout(self)
+        layout.addWidget(label)
+        layout.addWidget(self.line)
+        layout.addLayout(buttons)
+        self.setTabOrder(self.line, self.yes_button)
+        self.setTabOrder(self.yes_button, self.no_button)
+
+    def _show_possible(self) -> None:
+        self.yes_button.setEnabled(bool(self.line.text().strip()))
+
+
+def _file_chosen(dialog: QFileDialog, accept: str) -> Path | None:
+    """Ask in Danish, also where Qt's own dialog stands in for the system's."""
+    label = QFileDialog.DialogLabel
+    texts = {
+        label.LookIn: "Mappe:",
+        label.FileName: "Filnavn:",
+        label.FileType: "Filtype:",
+        label.Accept: accept,
+        label.Reject: "Annullér",
+    }
+    for part, text in texts.items():
+        dialog.setLabelText(part, text)
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
