@@ -133,3 +133,19 @@ def test_an_empty_bullet_on_the_first_line_is_taken_away(qtbot: QtBot, page: QWi
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     qtbot.keyClicks(edit, "b")
     assert edit.toPlainText().strip() == "b"
+
+
+def test_a_bullet_typed_behind_one_that_came_by_itself_is_swallowed(
+    qtbot: QtBot, page: QWidget
+) -> None:
+    edit = laid(qtbot, page, NoteEdit())
+    for line in ("- ro", "- tøjet", "-5 grader"):
+        qtbot.keyClicks(edit, line)
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert edit.toPlainText() == "- ro\n- tøjet\n- -5 grader\n- "
+
+
+def test_a_second_bullet_that_was_typed_by_hand_stays(qtbot: QtBot, page: QWidget) -> None:
+    edit = laid(qtbot, page, NoteEdit())
+    qtbot.keyClicks(edit, "- - ro")
+    assert edit.toPlainText() == "- - ro"

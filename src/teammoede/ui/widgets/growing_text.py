@@ -100,11 +100,12 @@ class GrowingText(QPlainTextEdit):
 class NoteEdit(GrowingText):
     """The text of a discussion, at least as high as its text and as the room there is.
 
-    Enter after a »- « line begins the next one.
+    Enter after a »- « line begins the next one; a »- « typed behind that one is swallowed.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__((6, 24), parent=parent)
+        self._begun_at = -1  # behind the bullet that was written last without being typed
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _take_height(self, height: int) -> None:
@@ -121,8 +122,18 @@ class NoteEdit(GrowingText):
             super().keyPressEvent(event)
             if line.startswith(BULLET) and self.textCursor().atBlockEnd():
                 self.insertPlainText(BULLET)
+                self._begun_at = self.textCursor().position()
+            return
+        if event.text() == " " and self._types_a_second_bullet():
+            self.textCursor().deletePreviousChar()
             return
         super().keyPressEvent(event)
+
+    def _types_a_second_bullet(self) -> bool:
+        """Say whether a dash stands alone behind a bullet that came by itself: »- -«."""
+        cursor = self.textCursor()
+        alone = cursor.block().text() == BULLET + BULLET.strip() and cursor.atBlockEnd()
+        return alone and cursor.position() == self._begun_at + len(BULLET.strip())
 
     def _clear_line(self) -> None:
         cursor = self.textCursor()
