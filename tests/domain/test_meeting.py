@@ -405,3 +405,18 @@ def test_agreed_here_lists_by_place_and_leaves_out_what_was_deleted(meeting: Mee
 )
 def test_absence_is_looked_back_on_by_whole_weeks(day: date, looked_back_on: date) -> None:
     assert Meeting(date=day).absence_monday == looked_back_on
+
+
+@pytest.mark.parametrize(
+    ("state", "closed"),
+    [
+        (MeetingState.PLANNED, False),
+        (MeetingState.HELD, False),
+        (MeetingState.APPROVED, True),
+        (MeetingState.CANCELLED, True),
+    ],
+)
+def test_nothing_is_to_be_written_where_a_meeting_is_approved_or_cancelled(
+    state: MeetingState, closed: bool
+) -> None:
+    assert Meeting(date=date(2026, 11, 23), state=state).read_only is closed

@@ -31,8 +31,15 @@ class Absence(Record):
         return self.course_id
 
     @property
+    def exceeds_week(self) -> bool:
+        """Whether more child-days are away than the group has in a week of five days."""
+        if self.children is None or self.days_away is None:
+            return False
+        return self.days_away > self.children * DAYS_A_WEEK
+
+    @property
     def share(self) -> float | None:
-        """The share of child-days away, 0–1, of a week of five days; None without numbers."""
-        if not self.children or self.days_away is None:
+        """The share of child-days away, 0–1, of a week of five days; None where there is none."""
+        if not self.children or self.days_away is None or self.exceeds_week:
             return None
         return self.days_away / (self.children * DAYS_A_WEEK)

@@ -111,6 +111,11 @@ class Meeting(Record):
     def locked(self) -> bool:
         return self.state is MeetingState.APPROVED
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing is to be written here now: it is approved, or cancelled."""
+        return self.state in (MeetingState.APPROVED, MeetingState.CANCELLED)
+
     # its place in the course
 
     @property

@@ -46,8 +46,12 @@ def heads(revisions: Iterable[_Replacing]) -> list[_Replacing]:
     """Return the revisions that no other one replaces, newest first."""
     rows: list[Any] = list(revisions)
     replaced = {parent for row in rows for parent in row.parents}
-    standing = (row for row in rows if row.id not in replaced)
-    return sorted(standing, key=lambda row: row.clock, reverse=True)
+    standing = [row for row in rows if row.id not in replaced]
+    return sorted(standing, key=_clock, reverse=True)
+
+
+def _clock(row: Any) -> str:
+    return row.clock
 
 
 def tick(last: str, now_ms: int) -> str:

@@ -32,7 +32,8 @@ class CourseSteps(QObject):
             wanted.connect(self.begin)
         for wanted in (ui.importAction.triggered, ui.importButton.clicked):
             wanted.connect(self.bring_in)
-        ui.demoButton.clicked.connect(self.try_demo)
+        for wanted in (ui.demoAction.triggered, ui.demoButton.clicked):
+            wanted.connect(self.try_demo)
         ui.editCourseAction.triggered.connect(self.edit)
         ui.exportAction.triggered.connect(self.take_along)
         ui.aboutAction.triggered.connect(self.tell_about)

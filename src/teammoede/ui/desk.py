@@ -109,7 +109,7 @@ class Desk(QObject):
         self.window.ui.stack.setCurrentWidget(self.window.ui.workPage)
         self.course = self.store.course(key)
         self._show_course_names()
-        self.meetings.show_course(self.course)
+        self.meetings.show_course(self.course, self.today())
         self.open_meeting(self._meeting_to_open(self.course, meeting))
 
     def _meeting_to_open(self, course: Course, asked: str | None) -> Meeting | None:
@@ -206,7 +206,7 @@ class Desk(QObject):
     def _go_to_point(self, place: int) -> None:
         """Show a point, with the keyboard in its discussion."""
         self.window.ui.tabs.setCurrentIndex(place)
-        self.tab_at(place).discussion.edit.setFocus()
+        self.tab_at(place).take_focus()
 
     def tab_at(self, place: int) -> AgendaTab:
         """Return the tab of a point, which is made when it is first wanted."""
@@ -253,7 +253,8 @@ class Desk(QObject):
             return
         waiting = meeting.since_last_by_point(self.today())
         for place, item in enumerate(meeting.agenda.items):
-            number = sum(a.answered_at(meeting) is None for a in waiting[item.key])
+            unanswered = [a for a in waiting[item.key] if a.answered_at(meeting) is None]
+            number = 0 if meeting.read_only else len(unanswered)
             text = f"{item.short}  {number}" if number else item.short
             told = self.tr("{}, {} venter på svar").format(item.title, number)
             self.window.ui.tabs.setTabText(place, text)
@@ -400,7 +401,7 @@ class Desk(QObject):
             action.setEnabled(self.course is not None)
         for action in (*ui.printMenu.actions(), ui.historyAction):
             action.setEnabled(meeting is not None)
-        ui.editMeetingAction.setEnabled(meeting is not None and not meeting.locked)
+        ui.editMeetingAction.setEnabled(meeting is not None and not meeting.read_only)
         ui.closeMeetingAction.setEnabled(state is MeetingState.PLANNED)
         ui.cancelAction.setEnabled(state is MeetingState.PLANNED)
         ui.approveAction.setEnabled(state is MeetingState.HELD)

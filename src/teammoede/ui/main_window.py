@@ -36,8 +36,12 @@ class MainWindow(QMainWindow):
     def _show(self) -> None:
         self.setWindowIcon(program_icon())
         self.ui.quitAction.triggered.connect(self.close)
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.messageChanged.connect(lambda text: bar.setVisible(bool(text)))
+        bar.hide()
         NoWheel(self.ui.courseCombo)
-        width = self.fontMetrics().horizontalAdvance("uge 48   ma 23.11.   næste.m") + 64
+        width = self.fontMetrics().horizontalAdvance("uge 48   ma 23.11.   skal skrives") + 64
         self.ui.navigator.setFixedWidth(width)
         for item in Agenda.from_toml(read_text("agendas", "planning.toml")).items:
             self.ui.tabs.addTab(QLabel(), item.short)

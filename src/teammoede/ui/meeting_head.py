@@ -65,6 +65,9 @@ class MeetingHead(QWidget):
     def _lay_out_title(self) -> None:
         """Title, when, where and state in one line, or in two where the window is narrow."""
         flow = FlowLayout(self.ui.what, spacing=4)
+        wide = self.fontMetrics().horizontalAdvance(self.tr("Ikke gemt endnu"))
+        self.ui.savedLabel.setMinimumWidth(wide)  # so that nothing moves at the first save
+        self.ui.savedLabel.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.title.setProperty("role", "heading")
         self.state.setProperty("role", "changed")
         for button in (self.when, self.where):
@@ -119,7 +122,7 @@ class MeetingHead(QWidget):
         self.where.setText(" · ".join(parts) or self.tr("tid og sted …"))
         for button in (self.when, self.where):
             button.setAccessibleName(self.tr("Tid og sted: {}").format(button.text()))
-            button.setEnabled(not meeting.locked)
+            button.setEnabled(not meeting.read_only)
 
     def _show_goal(self, meeting: Meeting) -> None:
         goal = " ".join(meeting.course.goal.split())
@@ -164,7 +167,7 @@ class MeetingHead(QWidget):
         for member in meeting.invited():
             button = AttendanceButton(member, names[member.id])
             button.show_presence(meeting.presence_of(member))
-            button.setEnabled(not meeting.locked)
+            button.setEnabled(not meeting.read_only)
             button.stepped.connect(self._step)
             self._people.addWidget(button)
             self.attendance.append(button)
@@ -202,7 +205,7 @@ class MeetingHead(QWidget):
         if chosen and chosen not in known and chosen in names:
             combo.addItem(names[chosen], chosen)
         combo.setCurrentIndex(max(0, combo.findData(chosen)))
-        combo.setEnabled(not meeting.locked)
+        combo.setEnabled(not meeting.read_only)
 
     def _choose(self, field: str, combo: QComboBox) -> None:
         meeting = self._meeting

@@ -75,7 +75,7 @@ class MeetingSteps(QObject):
         from teammoede.ui.dialogs.meeting_dialog import MeetingDialog, MeetingValues
 
         desk, meeting = self._desk, self._desk.meeting
-        if meeting is None or meeting.locked:
+        if meeting is None or meeting.read_only:
             return
         known = MeetingValues(meeting.date, meeting.start, meeting.length, meeting.place)
         dialog = MeetingDialog(known, today=desk.today(), parent=desk.window)

@@ -27,7 +27,8 @@ class PaperSteps(QObject):
         ):
             action.triggered.connect(lambda _=False, sheet=sheet: self.show(sheet))
         ui.copyMinutesAction.triggered.connect(self.copy_minutes)
-        desk.head.printWanted.connect(self.show_fitting)
+        for wanted in (desk.head.printWanted, ui.printFittingAction.triggered):
+            wanted.connect(self.show_fitting)
 
     def show_fitting(self) -> None:
         """Show the sheet that fits: the agenda before a meeting, the minutes after it."""

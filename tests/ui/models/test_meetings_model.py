@@ -12,6 +12,7 @@ from teammoede.ui.models.meetings_model import RECORD_ROLE, SORT_ROLE, MeetingsM
 from tests.domain.building import cancelled, make_course, make_meeting, weekly_meetings
 
 Role = Qt.ItemDataRole
+TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def model(qapp: object, qtmodeltester: ModelTester, course: Course) -> MeetingsM
     """The list of the course; checked by Qt's own tester all along."""
     model = MeetingsModel()
     qtmodeltester.check(model)
-    model.show_course(course)
+    model.show_course(course, TODAY)
     return model
 
 
@@ -57,6 +58,13 @@ def test_a_row_tells_the_ear_what_its_icon_shows(model: MeetingsModel) -> None:
     assert told[0].startswith("Planlægningsmøde 3, mandag den 30. november 2026, uge 49")
 
 
+def test_a_planned_meeting_of_the_past_is_to_be_written_up(
+    model: MeetingsModel, course: Course
+) -> None:
+    model.show_course(course, date(2026, 11, 24))
+    assert drawn(model)[:2] == ["uge 49   ma 30.11.   næste", "uge 48   ma 23.11.   skal skrives"]
+
+
 def test_only_the_next_is_bold(model: MeetingsModel) -> None:
     fonts = [model.index(row).data(Role.FontRole) for row in range(4)]
     assert [bool(font and font.bold()) for font in fonts] == [False, True, False, False]
@@ -81,5 +89,5 @@ def test_a_meeting_of_another_course_has_no_row(model: MeetingsModel) -> None:
 
 
 def test_a_course_without_meetings_is_an_empty_list(model: MeetingsModel) -> None:
-    model.show_course(make_course("Mette Holm"))
+    model.show_course(make_course("Mette Holm"), TODAY)
     assert drawn(model) == []

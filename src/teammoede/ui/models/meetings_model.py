@@ -1,5 +1,6 @@
 """The meetings of a course for the navigator: newest first, what is next, what is done."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -22,12 +23,18 @@ class MeetingsModel(QAbstractListModel):
         super().__init__()
         self._meetings: list[Meeting] = []
         self._next: Meeting | None = None
+        self._late: list[Meeting] = []
 
-    def show_course(self, course: Course) -> None:
-        """Show the meetings of a course, the latest first."""
+    def show_course(self, course: Course, today: date) -> None:
+        """Show the meetings of a course, the latest first.
+
+        A planned one whose day has passed is to be written up; »næste« is one that is to come.
+        """
         self.beginResetModel()
         self._meetings = list(reversed(course.ordered_meetings()))
-        self._next = course.next_meeting()
+        planned = [m for m in reversed(self._meetings) if m.state is MeetingState.PLANNED]
+        self._next = next((m for m in planned if m.date >= today), None)
+        self._late = [m for m in planned if m.date < today]
         self.endResetModel()
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -40,7 +47,7 @@ class MeetingsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._line(meeting)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            state = self.tr("næste møde") if meeting is self._next else meeting.state.label
+            state = self._told(meeting, self.tr("næste møde")) or meeting.state.label
             return f"{meeting.title}, {long_date(meeting.date)}, {meeting.week}: {state}"
         if role == Qt.ItemDataRole.DecorationRole:
             return icon(self._icon(meeting))
@@ -58,14 +65,15 @@ class MeetingsModel(QAbstractListModel):
         return ids.index(meeting.id) if meeting.id in ids else -1
 
     def _line(self, meeting: Meeting) -> str:
-        day = short_date(meeting.date)
-        if meeting is self._next:
-            told = self.tr("næste")
-        elif meeting.state is MeetingState.CANCELLED:
-            told = self.tr("aflyst")
-        else:
-            told = ""
+        day, told = short_date(meeting.date), self._told(meeting, self.tr("næste"))
         return f"{week_label(meeting.date)}   {day}   {told}".rstrip()
+
+    def _told(self, meeting: Meeting, coming: str) -> str:
+        if meeting is self._next:
+            return coming
+        if meeting in self._late:
+            return self.tr("skal skrives")
+        return self.tr("aflyst") if meeting.state is MeetingState.CANCELLED else ""
 
     def _icon(self, meeting: Meeting) -> str:
         if meeting is self._next:

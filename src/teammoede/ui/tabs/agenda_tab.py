@@ -68,6 +68,11 @@ class AgendaTab(QWidget):
         self.discussion.show_meeting(meeting)
         self.agreements.show_meeting(meeting)
 
+    def take_focus(self) -> None:
+        """Put the keyboard where one writes most on this point."""
+        self.discussion.open()
+        self.discussion.edit.setFocus()
+
     def _share_room(self) -> None:
         """Give the room that is left to the discussion while it is unfolded."""
         self.ui.partsLayout.setStretchFactor(self.discussion, int(self.discussion.is_open))

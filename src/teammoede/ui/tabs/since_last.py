@@ -91,7 +91,7 @@ class SinceLast(Section):
 
     def _make_row(self, action: Action, meeting: Meeting) -> ReviewRow:
         row = ReviewRow(action, meeting, self._today)
-        row.set_locked(meeting.locked)
+        row.set_locked(meeting.read_only)
         row.answered.connect(lambda answer: self._answer(row, answer))
         row.changed.connect(lambda values: self._change(row, values))
         row.wordsTyped.connect(lambda: self._type(row))
