@@ -119,6 +119,7 @@ def test_the_empty_text_asks_the_agendas_questions(screen: Screen) -> None:
 def test_the_text_grows_with_its_lines_and_takes_the_room_that_is_left(screen: Screen) -> None:
     discussion = screen.tab.discussion
     page = screen.tab.ui.scrollArea.viewport()
+    screen.window.resize(1366, 768)
     screen.qtbot.waitUntil(lambda: discussion.edit.height() > page.height() / 3)
     QApplication.clipboard().setText("Linje\n" * 20)
     discussion.edit.setFocus()
@@ -160,6 +161,21 @@ def test_a_confidential_text_that_is_there_shows_and_one_of_another_meeting_does
     screen.open_meeting(date(2026, 11, 23))
     assert discussion.secret.isVisible()
     assert discussion.secret.toPlainText() == "Kun for os"
+
+
+def test_a_confidential_text_that_is_closed_is_told_of_on_its_button(screen: Screen) -> None:
+    discussion = screen.tab.discussion
+    button = discussion.secret_button
+    assert (button.text(), button.accessibleName()) == ("Fortroligt", "Fortroligt")
+    screen.click(button)
+    screen.write(discussion.secret, "Kun for os")
+    screen.click(button)
+    assert discussion.edit.hasFocus()
+    assert (button.text(), button.accessibleName()) == ("Fortroligt •", "Fortroligt, med tekst")
+    screen.refresh()
+    assert not discussion.secret.isVisible()
+    screen.open_meeting(date(2026, 11, 30))
+    assert button.text() == "Fortroligt"
 
 
 def test_an_approved_meeting_can_be_read_and_not_written(

@@ -42,7 +42,6 @@ class Discussion(Section):
         self.edit.setAccessibleName(self.tr("Drøftelse: {}").format(self._item.short))
         self.secret.setAccessibleName(self.tr("Fortroligt: {}").format(self._item.short))
         self.secret_button.setToolTip(self.tr("En tekst for sig, som ikke deles"))
-        self.secret_button.setText(self.tr("Fortroligt"))
         self.secret_button.setCheckable(True)
         self.secret_button.setProperty("role", "segment")
         self.top.addWidget(self.secret_button)
@@ -54,6 +53,14 @@ class Discussion(Section):
         texts.addWidget(self._secret_side, 1)
         self.rows.addLayout(texts)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._mark_secret()
+
+    def _mark_secret(self) -> None:
+        """Say on the button whether there is a confidential text, for it may be closed."""
+        empty = self.secret.document().isEmpty()
+        title = self.tr("Fortroligt")
+        self.secret_button.setText(title if empty else f"{title} •")
+        self.secret_button.setAccessibleName(title if empty else self.tr("Fortroligt, med tekst"))
 
     def _side(self, name: str) -> QWidget:
         side = QWidget()
@@ -65,7 +72,8 @@ class Discussion(Section):
 
     def _connect(self) -> None:
         self.secret_button.toggled.connect(self._secret_side.setVisible)
-        self.secret_button.clicked.connect(lambda on: on and self.secret.setFocus())
+        self.secret_button.clicked.connect(lambda on: (self.secret if on else self.edit).setFocus())
+        self.secret.textChanged.connect(self._mark_secret)
         for name, field in self._fields.items():
             field.typed.connect(lambda name=name: self._type(name))
             field.left.connect(lambda name=name: self._leave(name))
@@ -75,22 +83,24 @@ class Discussion(Section):
         """Show what was written on this point of a meeting."""
         same = self._meeting is not None and self._meeting.id == meeting.id
         self._meeting = meeting
+        had_secret = same and not self.secret.document().isEmpty()
         note = meeting.note_on(self._item.key)
         for name, field in self._fields.items():
             text = getattr(note, name) if note else ""
             if not same:
                 field.forget()
             field.show_text(text)
-            field.setReadOnly(meeting.locked)
+            field.setReadOnly(meeting.read_only)
             field.setPlaceholderText(
-                self.tr("Her er ikke skrevet noget.") if meeting.locked else self._hints[name]
+                self.tr("Her er ikke skrevet noget.") if meeting.read_only else self._hints[name]
             )
-            mark(field, readOnly=meeting.locked)
+            mark(field, readOnly=meeting.read_only)
             self._notices[name].clear()
             if note:
                 self._show_others(note, name)
-        if not same or not self.secret.document().isEmpty():
-            self.secret_button.setChecked(not self.secret.document().isEmpty())
+        has_secret = not self.secret.document().isEmpty()
+        if not same or (has_secret and not had_secret):  # one that was closed by hand stays so
+            self.secret_button.setChecked(has_secret)
 
     def _type(self, name: str) -> None:
         if self._meeting is None:
