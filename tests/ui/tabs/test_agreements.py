@@ -197,6 +197,17 @@ def test_a_deleted_agreement_comes_back_with_ctrl_z(screen: Screen, kept: Kept) 
     assert rows(screen)[0].what.hasFocus()
 
 
+def test_a_double_click_on_the_dustbin_deletes_one_agreement(screen: Screen, kept: Kept) -> None:
+    for what in ("Første", "Anden"):
+        screen.write(rows(screen)[-1].what, what)
+    second = rows(screen)[1].remove
+    screen.click(rows(screen)[0].remove)
+    screen.qtbot.mouseDClick(second, Qt.MouseButton.LeftButton)
+    assert [action.what for action in agreed(kept())] == ["Anden"]
+    screen.click(second)
+    assert agreed(kept()) == []
+
+
 def test_a_deleted_agreement_comes_back_with_a_click(screen: Screen, kept: Kept) -> None:
     screen.write(begin(screen).what, "Del gruppen")
     screen.click(rows(screen)[0].remove)

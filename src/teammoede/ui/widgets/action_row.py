@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -59,7 +60,7 @@ class ActionRow(QWidget):
         self.who = PeopleEdit(team)
         self.when = WhenEdit(lambda: day)
         self.more = QToolButton()
-        self.remove = QToolButton()
+        self.remove = _Dustbin()
         self.notice = Notice()
         self.details = _Details(day, themes=themes)
         self._lay_out()
@@ -178,6 +179,14 @@ class ActionRow(QWidget):
         self._as_words.add(name)
         self.offer_names(self.offered)
         self.notice.take_focus()
+
+
+class _Dustbin(QToolButton):
+    """Deaf to the second click of a double one: the next row slides under the pointer."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.setDown(False)
+        event.accept()
 
 
 class _Details(QWidget):
