@@ -46,6 +46,20 @@ def test_numbers_are_kept_with_their_week(screen: Screen, kept: Kept) -> None:
     assert "25 %" in [label.text() for label in tab(screen).absence.findChildren(QLabel)]
 
 
+def test_more_days_than_the_group_has_are_kept_and_have_no_share(
+    screen: Screen, kept: Kept
+) -> None:
+    screen.write(box(screen, "children"), "3")
+    screen.write(box(screen, "days_away"), "99")
+    absence = kept().absence_in(THIS_MONDAY)
+    assert absence is not None
+    assert (absence.days_away, absence.share) == (99, None)
+    shown = [label.text() for label in tab(screen).absence.findChildren(QLabel)]
+    assert "flere end gruppens dage" in shown
+    assert "Fraværsdage" in shown
+    assert not any(text.endswith("%") for text in shown)
+
+
 def test_numbers_are_saved_while_they_are_typed(screen: Screen, kept: Kept) -> None:
     children = box(screen, "children")
     screen.focus(children)

@@ -65,7 +65,7 @@ class _AbsenceSection(Section):
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(4)
-        heads = ("", self.tr("Børn i gruppen"), self.tr("Barn-dage væk"), self.tr("Andel"))
+        heads = ("", self.tr("Børn i gruppen"), self.tr("Fraværsdage"), self.tr("Andel"))
         for column, text in enumerate(heads):
             label = QLabel(text)
             label.setProperty("role", "quiet")
@@ -92,7 +92,7 @@ class _AbsenceSection(Section):
             kept = meeting.course.absence_in(monday)
             for name, box in self.numbers[row].items():
                 box.show_number(getattr(kept, name) if kept else None)
-                box.setReadOnly(meeting.locked)
+                box.setReadOnly(meeting.read_only)
                 box.setAccessibleName(f"{week}, {MOST_LABELS[name]}")
             self._show_share(row)
 
@@ -117,8 +117,12 @@ class _AbsenceSection(Section):
 
     def _show_share(self, row: int) -> None:
         kept = self._meeting.course.absence_in(self._mondays[row]) if self._meeting else None
-        share = kept.share if kept else None
-        self._shares[row].setText("" if share is None else f"{share * 100:.0f} %")
+        text = ""
+        if kept and kept.exceeds_week:
+            text = self.tr("flere end gruppens dage")
+        elif kept and kept.share is not None:
+            text = f"{kept.share * 100:.0f} %"
+        self._shares[row].setText(text)
 
 
-MOST_LABELS = {"children": "børn i gruppen", "days_away": "barn-dage væk"}
+MOST_LABELS = {"children": "børn i gruppen", "days_away": "fraværsdage"}
