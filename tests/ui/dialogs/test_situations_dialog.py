@@ -171,6 +171,17 @@ def test_escape_leaves_the_list_as_it_was(qtbot: QtBot, dialog: SituationsDialog
 
 
 @pytest.mark.usefixtures("large_print")
+def test_no_row_lies_over_the_next(shown: Show) -> None:
+    dialog = SituationsDialog(GIVEN)
+    shown(dialog)
+    view = dialog.ui.situationsView
+    rows = [view.visualItemRect(view.item(row)) for row in range(view.count())]
+    assert {row.height() for row in rows} == {view.sizeHintForRow(0)}
+    tops = [row.top() for row in rows]
+    assert tops == [tops[0] + place * rows[0].height() for place in range(len(rows))]
+
+
+@pytest.mark.usefixtures("large_print")
 def test_it_fits_a_small_screen_in_large_print(qtbot: QtBot, shown: Show) -> None:
     dialog = SituationsDialog([(title, title) for title in DEFAULT_SITUATIONS])
     shown(dialog)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QWidget
 
 from teammoede.domain.errors import InvalidValue
@@ -48,6 +48,10 @@ class SituationsDialog(FormDialog):
             return True
         return super().eventFilter(watched, event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.ui.situationsView.doItemsLayout()  # the style may have come after the rows
+
     def _connect(self) -> None:
         ui = self.ui
         ui.situationsView.installEventFilter(self)
@@ -63,6 +67,7 @@ class SituationsDialog(FormDialog):
 
     def _show(self) -> None:
         view = self.ui.situationsView
+        view.ensurePolished()  # rows measured before the style is on are too low for it
         for key, title in self._given:
             view.addItem(_item(key, title))
         view.setCurrentRow(0)
