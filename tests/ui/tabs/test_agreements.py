@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from teammoede.domain.action import Action, Answer, Due, Theme
@@ -298,6 +298,24 @@ def test_more_about_an_agreement_is_folded_away_until_it_is_wanted(
     assert (action.show_from, action.success) == (date(2026, 12, 7), "færre venter")
     screen.refresh()
     assert rows(screen)[0].details.isVisible()
+
+
+def test_what_is_written_of_an_agreement_can_be_read_when_left(screen: Screen) -> None:
+    screen.write(rows(screen)[-1].what, "Morgensamling i to hold")
+    row = rows(screen)[0]
+    screen.click(row.more)
+    details = row.details
+    for field in (details.trial_end, details.show_from):
+        field.show_date(date(2026, 12, 30))
+        field.end(False)
+        field.grab()  # a text too long for its field scrolls as it is painted
+        assert field.cursorPositionAt(QPoint(10, field.height() // 2)) == 0
+    success = details.texts["success"]
+    screen.write(success, "færre venter i garderoben " * 12)
+    assert success.cursorPosition() == 0
+    top = QPoint(0, 0)
+    assert success.mapTo(details, top).y() > details.trial.mapTo(details, top).y() + 10
+    assert success.width() > details.width() / 2
 
 
 def test_activities_are_tagged_with_themes(screen: Screen, kept: Kept) -> None:

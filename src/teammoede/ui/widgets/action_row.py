@@ -30,6 +30,7 @@ from teammoede.ui.widgets.people_edit import PeopleEdit, TeamSource
 from teammoede.ui.widgets.when_edit import WhenEdit
 
 WHO_LETTERS, WHEN_LETTERS = 22, 17
+DATE_LETTERS = 28  # »ma 23.11.2026 · uge 48« and the calendar beside it
 
 
 class ActionRow(QWidget):
@@ -211,21 +212,34 @@ class _Details(QWidget):
         self._connect()
 
     def _lay_out(self, themes: bool) -> None:
-        wide = self.fontMetrics().horizontalAdvance("n" * 20)
+        letter = self.fontMetrics().horizontalAdvance("n")
         self.trial_end.setAccessibleName(self.tr("Prøvehandlingen slutter"))
         for field in (self.trial_end, self.show_from):
-            field.setFixedWidth(wide)
+            field.setFixedWidth(letter * DATE_LETTERS)
+        for field in self.texts.values():
+            field.setMinimumWidth(letter * 20)
         self.texts["success"].setPlaceholderText(self.tr("fx færre venter i garderoben"))
-        flow = FlowLayout(self, spacing=8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 0, 0, 6)
+        column.setSpacing(3)
+        flow = self._line(column)
         flow.addWidget(self.trial)
         flow.addWidget(self.trial_end)
         self._add(flow, self.tr("Vis igen fra"), self.show_from)
-        self._add(flow, self.tr("Det virker, når"), self.texts["success"])
         self._add(flow, self.tr("Involveret"), self.texts["involved"])
         self._add(flow, self.tr("Orienteres"), self.texts["informed"])
-        for field in self.texts.values():
-            field.setMinimumWidth(wide)
-        for theme in Theme if themes else ():
+        self._add(self._line(column), self.tr("Det virker, når"), self.texts["success"])
+        if themes:
+            self._add_themes(self._line(column))
+
+    def _line(self, column: QVBoxLayout) -> FlowLayout:
+        line = QWidget()
+        column.addWidget(line)
+        return FlowLayout(line, spacing=8)
+
+    def _add_themes(self, flow: FlowLayout) -> None:
+        flow.addWidget(self._quiet(self.tr("Læreplanstemaer")))
+        for theme in Theme:
             button = QToolButton()
             button.setText(theme.label)
             button.setCheckable(True)
@@ -233,15 +247,18 @@ class _Details(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._themes[theme] = button
             flow.addWidget(button)
-        self.setContentsMargins(14, 0, 0, 6)
 
     def _add(self, flow: FlowLayout, text: str, field: QWidget) -> None:
-        label = QLabel(text)
-        label.setProperty("role", "quiet")
+        label = self._quiet(text)
         label.setBuddy(field)
         field.setAccessibleName(text)
         flow.addWidget(label)
         flow.addWidget(field)
+
+    def _quiet(self, text: str) -> QLabel:
+        label = QLabel(text)
+        label.setProperty("role", "quiet")
+        return label
 
     def _connect(self) -> None:
         self.trial.clicked.connect(lambda on: self.changed.emit({"trial": on}))
@@ -252,8 +269,13 @@ class _Details(QWidget):
         for name, field in self.texts.items():
             field.textEdited.connect(lambda _text, name=name: self.textTyped.emit(name))
             field.editingFinished.connect(self.textLeft)
+            field.editingFinished.connect(lambda field=field: self._show_beginning(field))
         for button in self._themes.values():
             button.clicked.connect(self._give_themes)
+
+    def _show_beginning(self, field: QLineEdit) -> None:
+        if not field.hasFocus():  # Enter ends the editing too, and goes on in its place
+            field.home(False)
 
     def _give_trial_end(self) -> None:
         if self.trial_end.date:
@@ -271,6 +293,7 @@ class _Details(QWidget):
         for name, field in self.texts.items():
             if field.text() != getattr(action, name):
                 field.setText(getattr(action, name))
+                self._show_beginning(field)
         for theme, button in self._themes.items():
             button.setChecked(theme.value in action.themes)
 

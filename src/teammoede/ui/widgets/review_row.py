@@ -26,6 +26,7 @@ from teammoede.ui.widgets.segments import Segments
 from teammoede.ui.widgets.when_edit import WhenEdit
 
 WHAT_LETTERS, WHO_LETTERS, WHEN_LETTERS = 28, 16, 15
+DATE_LETTERS = 28  # »ma 23.11.2026 · uge 48« and the calendar beside it
 
 
 class ReviewRow(QFrame):
@@ -107,7 +108,7 @@ class ReviewRow(QFrame):
         flow = FlowLayout(self.details, spacing=8)
         self._fresh = [
             self._labelled(self.tr("Ny frist"), self.when, 17),
-            self._labelled(self.tr("Vis igen fra"), self.shown_from, 20),
+            self._labelled(self.tr("Vis igen fra"), self.shown_from, DATE_LETTERS),
         ]
         for part in self._fresh:
             flow.addWidget(part)
