@@ -144,6 +144,24 @@ def test_the_menu_adds_to_what_is_written(
     assert edit.who == Who((team[1].id, team[2].id), words="vikar")
 
 
+def test_the_menu_stays_open_while_names_are_ticked_with_the_mouse(
+    qtbot: QtBot, edit: PeopleEdit, team: list[Membership]
+) -> None:
+    still_open: list[bool] = []
+
+    def use(menu: QMenu) -> None:
+        for name in ("Mette", "Lars", "Mette"):
+            action = next(a for a in menu.actions() if a.text() == name)
+            place = menu.actionGeometry(action).center()
+            qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=place)
+            still_open.append(menu.isVisible())
+
+    in_menu(use)
+    qtbot.keyClick(edit, Qt.Key.Key_Down)
+    assert still_open == [True, True, True]
+    assert edit.who == Who((team[1].id,))
+
+
 def test_a_field_that_is_locked_opens_no_menu(qtbot: QtBot, edit: PeopleEdit) -> None:
     edit.setReadOnly(True)
     qtbot.keyClick(edit, Qt.Key.Key_Down)

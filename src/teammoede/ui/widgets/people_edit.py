@@ -6,7 +6,7 @@ A name that nobody on the team has is only reported; whoever uses the field offe
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QMenu, QWidget
 
 from teammoede.domain.people import EVERYONE, Membership, Who, parse_who, short_names
@@ -70,7 +70,7 @@ class PeopleEdit(QLineEdit):
         if self.isReadOnly():
             return
         self._leave()
-        menu = QMenu(self)
+        menu = _NamesMenu(self)
         if self._everyone:
             self._add_choice(menu, EVERYONE, self._who.everyone, self._toggle_everyone)
         for key, name in self._choosable().items():
@@ -189,3 +189,14 @@ class PeopleEdit(QLineEdit):
     def _set(self, who: Who) -> None:
         self.show_who(who)
         self.whoChanged.emit(who)
+
+
+class _NamesMenu(QMenu):
+    """Stays open while names are ticked with the mouse; a click beside it, or Escape, closes it."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        action = self.actionAt(event.position().toPoint())
+        if action is not None and action.isEnabled() and action.isCheckable():
+            action.trigger()
+            return
+        super().mouseReleaseEvent(event)
