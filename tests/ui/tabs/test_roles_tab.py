@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from teammoede.domain.action import Answer
 from teammoede.domain.course import Course
@@ -152,6 +152,7 @@ def test_an_unknown_name_is_offered_and_put_into_the_cell(
     added = next(m for m in kept().memberships if m.name == "Aylin")
     cell = next(iter(plan(kept()).cells.values()))
     assert (cell.who, cell.words) == ([added.id], "")
+    assert tab.matrix.hasFocus()
 
 
 @pytest.fixture
@@ -300,14 +301,14 @@ def test_delete_takes_away_the_chosen_areas_and_can_be_undone(
     select(tab.area_table, (1, Column.TITLE))
     screen.press(Qt.Key.Key_Delete)
     assert [title for title, *_ in areas(kept())] == ["Køkkenet"]
-    assert tab.notice.text == "»Garderoben«, »Legepladsen« er slettet."
+    assert tab.area_notice.text == "»Garderoben«, »Legepladsen« er slettet."
     if by_key:
         screen.press(Qt.Key.Key_Z, CTRL)
     else:
         screen.click(button(tab, "Fortryd"))
     assert [t for t, *_ in areas(kept())] == ["Garderoben", "Legepladsen", "Køkkenet"]
     assert [tab.areas.index(row, 0).data() for row in range(2)] == ["Garderoben", "Legepladsen"]
-    assert not tab.notice.isVisible()
+    assert not tab.area_notice.isVisible()
 
 
 def test_emptied_cells_of_the_plan_come_back_with_ctrl_z(
@@ -347,7 +348,7 @@ def test_a_date_is_pasted_and_what_is_none_is_refused(
         screen.press(Qt.Key.Key_V, CTRL)
     [area] = plan(kept()).areas
     assert (area.valid_from, area.valid_to) == (date(2026, 11, 27), date(2026, 12, 18))
-    assert tab.notice.text == "»snart« er ingen dato."
+    assert tab.area_notice.text == "»snart« er ingen dato."
 
 
 @pytest.mark.parametrize("column", [Column.TITLE, Column.INCLUDES])
@@ -385,30 +386,44 @@ def test_a_title_that_is_left_empty_takes_the_area_away(
     assert [title for title, *_ in areas(kept())] == ["Legepladsen", "Køkkenet"]
 
 
-def test_a_date_that_does_not_exist_stays_and_is_told(
-    screen: Screen, tab: RolesTab, kept: Kept
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_date_that_does_not_exist_changes_nothing_and_is_told_at_the_areas(
+    screen: Screen, tab: RolesTab, kept: Kept, key: Qt.Key
 ) -> None:
     write(screen, tab.area_table, 0, Column.TITLE, "Garderoben")
-    write(screen, tab.area_table, 0, Column.TO, "31/11")
-    line = QApplication.focusWidget()
-    assert isinstance(line, DateEdit)
-    assert line.text() == "31/11"
-    assert tab.notice.text == "»31/11« findes ikke i kalenderen."
-    line.selectAll()
-    screen.type("30/11")
-    assert plan(kept()).areas[0].valid_to == date(2026, 11, 30)
+    write(screen, tab.area_table, 0, Column.FROM, "30/11")
+    choose(screen, tab.area_table, 0, Column.FROM)
+    screen.type("31/11")  # on its way it reads 31/1
+    screen.press(key)
+    QApplication.processEvents()
+    assert tab.areas.index(0, Column.FROM).data(Qt.ItemDataRole.EditRole) == date(2026, 11, 30)
+    assert plan(kept()).areas[0].valid_from == date(2026, 11, 30)
+    assert tab.area_notice.text == "»31/11« findes ikke i kalenderen."
+    assert not tab.notice.isVisible()
+    open_line = QApplication.focusWidget()
+    assert not isinstance(open_line, DateEdit) or not open_line.text()  # that of the next cell
 
 
 def test_a_date_that_cannot_be_kept_is_told_when_another_cell_is_chosen(
     screen: Screen, tab: RolesTab
 ) -> None:
     write(screen, tab.area_table, 0, Column.TITLE, "Garderoben")
-    write(screen, tab.area_table, 0, Column.TO, "31/11")
-    tab.notice.clear()
-    tab.area_table.setCurrentIndex(tab.areas.index(0, Column.WHO))
+    choose(screen, tab.area_table, 0, Column.TO)
+    screen.type("31/11")
+    tab.area_table.setFocus()
     QApplication.processEvents()
-    assert tab.notice.text == "»31/11« findes ikke i kalenderen."
-    assert tab.notice.isVisible()
+    assert tab.area_notice.text == "»31/11« findes ikke i kalenderen."
+    assert tab.area_notice.isVisible()
+
+
+def test_a_date_opens_wide_enough_with_all_of_it_chosen(screen: Screen, tab: RolesTab) -> None:
+    write(screen, tab.area_table, 0, Column.TITLE, "Garderoben")
+    choose(screen, tab.area_table, 0, Column.FROM)
+    screen.press(Qt.Key.Key_F2)
+    line = QApplication.focusWidget()
+    assert isinstance(line, DateEdit)
+    assert line.selectedText() == line.text() == "ma 23.11.2026"
+    assert line.width() >= line.fontMetrics().horizontalAdvance(line.text()) + 32
 
 
 # Escape, »alle«, and what is kept open
@@ -468,6 +483,21 @@ def test_the_discussion_is_not_folded_away_under_the_typist(screen: Screen, tab:
     assert tab.discussion.is_open
     screen.open_meeting(date(2026, 11, 30))
     assert not tab.discussion.is_open
+
+
+def test_whether_something_is_discussed_is_counted_while_typing(
+    screen: Screen, tab: RolesTab
+) -> None:
+    def remarks() -> list[str]:
+        return [label.text() for label in tab.discussion.findChildren(QLabel)]
+
+    tab.discussion.open()
+    screen.focus(tab.discussion.edit)
+    assert "skrevet" not in remarks()
+    screen.type("x")
+    assert "skrevet" in remarks()
+    screen.press(Qt.Key.Key_Backspace)
+    assert "skrevet" not in remarks()
 
 
 # situations, and an approved meeting

@@ -60,6 +60,7 @@ class RolesTab(AgendaTab):
         self.matrix = _WhoTable(self.tr("Rollefordeling"), self._require_meeting)
         self.area_table = _WhoTable(self.tr("Ansvarsområder"), self._require_meeting)
         self.notice = Notice()
+        self.area_notice = Notice()
         self._former: list[tuple[str, dict[str, Any]]] = []
         self._emptied: set[str] = set()
         self._valid = QLabel()
@@ -81,6 +82,7 @@ class RolesTab(AgendaTab):
         plan.rows.addWidget(self.notice)
         plan.rows.addWidget(self.matrix)
         areas = Section(self.tr("ANSVARSOMRÅDER"))
+        areas.rows.addWidget(self.area_notice)
         areas.rows.addWidget(self.area_table)
         self.ui.partsLayout.setSpacing(2)
         self.ui.partsLayout.insertWidget(3, plan)
@@ -88,27 +90,33 @@ class RolesTab(AgendaTab):
         self.matrix.setModel(self.cells)
         self.area_table.setModel(self.areas)
         self.area_table.verticalHeader().hide()
-        self.matrix.setItemDelegate(PeopleDelegate(self._team, self._offer, self.matrix))
+        self.matrix.setItemDelegate(self._people_in(self.matrix))
         self.area_table.setItemDelegate(PlanDelegate(self.area_table))
         header = self.area_table.horizontalHeader()
         for column in (Column.FROM, Column.TO):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for column in (Column.WHO, Column.STAND_IN):
-            people = PeopleDelegate(self._team, self._offer, self.area_table)
-            self.area_table.setItemDelegateForColumn(column, people)
+            self.area_table.setItemDelegateForColumn(column, self._people_in(self.area_table))
         for column in (Column.FROM, Column.TO):
             days = DateDelegate(self._day, self.area_table)
-            days.refused.connect(self.notice.say)
+            days.refused.connect(self.area_notice.say)
             self.area_table.setItemDelegateForColumn(column, days)
+
+    def _people_in(self, table: PlanTable) -> PeopleDelegate:
+        return PeopleDelegate(self._team, lambda names: self._offer(names, table), table)
+
+    def _notice_at(self, table: PlanTable) -> Notice:
+        return self.notice if table is self.matrix else self.area_notice
 
     def _connect_plan(self) -> None:
         self.cells.edited.connect(self._edit_cell)
         self.areas.edited.connect(self._edit_area)
+        self.discussion.edit.textChanged.connect(self._tell_discussed)
         self._edit_situations.clicked.connect(self.situationsWanted)
         self._whole_week.clicked.connect(self.fill_week)
         for table in (self.matrix, self.area_table):
             table.left.connect(self.store.seal)
-            table.unreadable.connect(self.notice.say)
+            table.unreadable.connect(self._notice_at(table).say)
             table.undoWanted.connect(self._undo)
         self.matrix.filled.connect(self._fill_cells)
         self.area_table.filled.connect(self._fill_areas)
@@ -126,18 +134,28 @@ class RolesTab(AgendaTab):
             for part in (self.discussion, self.agreements):
                 part.open(False)
         plan = RolePlan.at(meeting)
-        self.cells.show_plan(plan, editable=not meeting.locked)
-        self.areas.show_plan(plan, editable=not meeting.locked)
-        self._edit_situations.setEnabled(not meeting.locked)
-        self._whole_week.setEnabled(not meeting.locked)
+        self.cells.show_plan(plan, editable=not meeting.read_only)
+        self.areas.show_plan(plan, editable=not meeting.read_only)
+        self._edit_situations.setEnabled(not meeting.read_only)
+        self._whole_week.setEnabled(not meeting.read_only)
         self._tell_validity(plan)
-        notes = meeting.note_on(self.item.key)
-        self.discussion.remark(self.tr("skrevet") if notes and notes.text else "")
+        self._tell_discussed()
+
+    def _tell_discussed(self) -> None:
+        """Say beside the folded discussion whether there is something in it."""
+        written = bool(self.discussion.edit.toPlainText().strip())
+        self.discussion.remark(self.tr("skrevet") if written else "")
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the plan, in its first cell where none is chosen yet."""
+        if not self.matrix.currentIndex().isValid():
+            self.matrix.setCurrentIndex(self.cells.index(0, 0))
+        self.matrix.setFocus()
 
     def fill_week(self) -> None:
         """Put the people of the chosen cell on all five days of its situation."""
         index = self.matrix.currentIndex()
-        if not index.isValid() or self.meeting is None or self.meeting.locked:
+        if not index.isValid() or self.meeting is None or self.meeting.read_only:
             return
         who = index.data(Qt.ItemDataRole.EditRole)
         days = range(self.cells.columnCount())
@@ -202,7 +220,8 @@ class RolesTab(AgendaTab):
         self.changed.emit()
         self._former = former
         if emptied:
-            self.notice.say(said, (self.tr("Fortryd (Ctrl+Z)"), self._undo))
+            table = self.area_table if isinstance(changes[0][0], Area) else self.matrix
+            self._notice_at(table).say(said, (self.tr("Fortryd (Ctrl+Z)"), self._undo))
 
     def _said(self, changes: list[Change]) -> str:
         """Say what is emptied by changes to come."""
@@ -234,6 +253,7 @@ class RolesTab(AgendaTab):
     def _forget_former(self) -> None:
         self._former = []
         self.notice.clear()
+        self.area_notice.clear()
 
     def _keep(self, record: Record, values: dict[str, Any]) -> None:
         """Write at once; what cannot be written now is tried again, and then shown."""
@@ -283,12 +303,17 @@ class RolesTab(AgendaTab):
             text += " " + self.tr("{} ændret siden sidst.").format(changes)
         self._valid.setText(text)
 
-    def _offer(self, names: list[str]) -> None:
+    def _offer(self, names: list[str], table: PlanTable) -> None:
         name = names[0]
-        self.notice.say(
+
+        def add() -> None:
+            self._add_member(name)
+            table.setFocus()
+
+        self._notice_at(table).say(
             self.tr("»{}« er ikke på holdet.").format(name),
-            (self.tr("Tilføj til holdet"), lambda: self._add_member(name)),
-            (self.tr("Behold som tekst"), lambda: None),
+            (self.tr("Tilføj til holdet"), add),
+            (self.tr("Behold som tekst"), table.setFocus),
         )
 
     def _add_member(self, name: str) -> None:

@@ -13,10 +13,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from teammoede.ui.models.role_plan_model import CHANGED_ROLE
@@ -25,6 +26,8 @@ from teammoede.ui.widgets.people_edit import PeopleEdit, TeamSource
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 BAR = 4
+_DATE = "ma 23.11.2026"  # the longest there is, while somebody edits it
+_AROUND_DATE = 48  # the button of the calendar, and the frame
 _EDIT = Qt.ItemDataRole.EditRole
 _LEAVING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
@@ -75,9 +78,11 @@ class PlanDelegate(QStyledItemDelegate):
 
     def _close(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
         """Put back what stood there, for what is typed has been handed on already."""
-        if hint is not QStyledItemDelegate.EndEditHint.RevertModelCache or not self._before:
-            return
-        index, value = self._before
+        if hint is QStyledItemDelegate.EndEditHint.RevertModelCache:
+            self._put_back(editor)
+
+    def _put_back(self, editor: QWidget) -> None:
+        index, value = self._before or (QPersistentModelIndex(), None)
         if index.isValid() and isinstance(editor, QLineEdit):
             editor.setModified(False)
             self._show(editor, value)
@@ -108,8 +113,20 @@ class PeopleDelegate(PlanDelegate):
             model.setData(index, editor.who)
 
 
+class _CellDate(DateEdit):
+    """A date in a cell: all of it is chosen, so that typing replaces it."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.OtherFocusReason:  # the cell was opened
+            self.selectAll()
+
+
 class DateDelegate(PlanDelegate):
-    """Edits an optional date; one that does not exist stays in the line until it is put right."""
+    """Edits an optional date; one that does not exist is told of, and changes nothing.
+
+    Enter and Tab leave the cell as it was; a click elsewhere leaves the line open.
+    """
 
     refused = Signal(str)
 
@@ -118,7 +135,7 @@ class DateDelegate(PlanDelegate):
         self._day = day
 
     def _make(self, parent: QWidget) -> QLineEdit:
-        editor = DateEdit(today=self._day(), parent=parent)
+        editor = _CellDate(today=self._day(), parent=parent)
         editor.picked.connect(lambda: self._commit(editor))
         return editor
 
@@ -127,8 +144,15 @@ class DateDelegate(PlanDelegate):
             editor.date = value
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
-        if isinstance(editor, DateEdit) and editor.is_valid:
-            model.setData(index, editor.date)
+        if isinstance(editor, DateEdit):  # of »31/11« the date »31/1« is not to be kept
+            former = self._before[1] if self._before else None
+            model.setData(index, editor.date if editor.is_valid else former)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Have the column as wide as its editor must be, so that it does not jump."""
+        width = option.fontMetrics.horizontalAdvance(_DATE) + _AROUND_DATE
+        hint = super().sizeHint(option, index)
+        return QSize(max(hint.width(), width), hint.height())
 
     def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
         self._tell(editor)
@@ -139,9 +163,9 @@ class DateDelegate(PlanDelegate):
             return super().eventFilter(editor, event)
         if isinstance(event, QKeyEvent) and event.key() in _LEAVING_KEYS:
             if event.type() == QEvent.Type.KeyPress:
-                editor.settle()
                 self._tell(editor)
-            return True
+                self._put_back(editor)
+            return super().eventFilter(editor, event)
         if event.type() == QEvent.Type.FocusOut:  # the line stays open, whatever is done elsewhere
             self._tell(editor)
             return False
