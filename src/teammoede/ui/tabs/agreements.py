@@ -68,7 +68,7 @@ class Agreements(Section):
         self.listed = []
         for action in meeting.agreed_on(self._item.key):
             self._add_row(action)
-        if not meeting.locked:
+        if not meeting.read_only:
             self._add_row(None)
         self._none.setVisible(not self.listed)
         self._count()
@@ -78,7 +78,7 @@ class Agreements(Section):
         assert meeting is not None
         row = ActionRow(self._team, meeting.date, themes=self._themes)
         row.show_action(action)
-        row.set_locked(meeting.locked)
+        row.set_locked(meeting.read_only)
         row.whatTyped.connect(lambda: self._type(row))
         row.whatLeft.connect(lambda: self._leave(row))
         row.changed.connect(lambda values: self._change(row, values))
