@@ -126,6 +126,25 @@ def test_one_cell_is_put_on_the_whole_week(screen: Screen, tab: RolesTab, kept: 
     assert drawn(kept())[2] == "Hvil | Sara | Sara | Sara | Sara | Sara"
 
 
+def test_enter_goes_on_to_the_cell_below(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    write(screen, tab.matrix, 0, 0, "Mette")
+    assert tab.matrix.hasFocus()
+    screen.focus(tab.matrix)  # the window too, which the list of names had put in the back
+    screen.type("Lars")
+    screen.press(Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert [row.split(" | ")[1] for row in drawn(kept())] == ["Mette", "Lars", "-"]
+
+
+def test_the_whole_week_is_undone_after_a_click(screen: Screen, tab: RolesTab, kept: Kept) -> None:
+    write(screen, tab.matrix, 0, 0, "Mette")
+    write(screen, tab.matrix, 0, 1, "Lars")
+    choose(screen, tab.matrix, 0, 0)
+    screen.click(button(tab, "Hele ugen"))
+    screen.press(Qt.Key.Key_Z, CTRL)
+    assert drawn(kept())[0] == "Modtagelse | Mette | Lars | - | - | -"
+
+
 def test_the_whole_week_has_a_key(screen: Screen, tab: RolesTab, kept: Kept) -> None:
     write(screen, tab.matrix, 2, 1, "Sara")
     choose(screen, tab.matrix, 2, 1)

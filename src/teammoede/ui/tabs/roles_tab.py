@@ -88,6 +88,7 @@ class RolesTab(AgendaTab):
         self.ui.partsLayout.insertWidget(3, plan)
         self.ui.partsLayout.insertWidget(4, areas)
         self.matrix.setModel(self.cells)
+        self.matrix.goes_down = True
         self.area_table.setModel(self.areas)
         self.area_table.verticalHeader().hide()
         self.matrix.setItemDelegate(self._people_in(self.matrix))
@@ -160,6 +161,7 @@ class RolesTab(AgendaTab):
         who = index.data(Qt.ItemDataRole.EditRole)
         days = range(self.cells.columnCount())
         self._fill_cells([(self.cells.index(index.row(), day), who) for day in days], False)
+        self.matrix.setFocus()  # also after a click, so that Ctrl+Z undoes it
 
     def _edit_cell(self, situation: Situation, weekday: int, who: Who) -> None:
         self._keep(*self._cell_change(situation, weekday, who))
