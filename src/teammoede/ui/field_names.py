@@ -44,7 +44,7 @@ _FIELDS = {
     "minute_taker_id": "referent",
     "presence": "til stede",
     "children": "børn i gruppen",
-    "days_away": "barn-dage væk",
+    "days_away": "fraværsdage",
     "date": "dato",
     "start": "start",
     "end": "slut",
