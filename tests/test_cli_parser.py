@@ -60,8 +60,6 @@ def test_the_help_names_every_command_and_option(capsys: pytest.CaptureFixture[s
         ("print agenda x --density tyk", "tyk"),
         ("print agenda x --meeting næste", "skal skrives som"),
         ("print agenda x --meeting 2026-13-01", "findes ikke"),
-        ("print followup x --meeting next", "--meeting"),
-        ("print minutes x --density kompakt", "--density"),
         ("print all x --out ark.PDF", "--out"),
         ("export x", "mangler FIL.json"),
         ("import", "mangler FIL.json"),

@@ -155,3 +155,12 @@ def test_sheets_are_printed_from_the_demo_too(cli: CommandLine) -> None:
     words = ["--demo", "--today", "2026-11-24", "print", "all", "sampraksis", "--out", "ark"]
     assert cli(*words, bare=True).code == 0
     assert len(_files(Path("ark"))) == 4
+
+
+@pytest.mark.parametrize("options", [("--meeting", "last"), ("--density", "kompakt")])
+@pytest.mark.parametrize("sheet", ["followup", "roles", "minutes"])
+def test_an_option_that_means_nothing_for_a_sheet_is_taken(
+    cli: CommandLine, sheet: str, options: tuple[str, str]
+) -> None:
+    cli("print", sheet, "sampraksis", *options, "--out", "ark.pdf")
+    assert len(pypdfium2.PdfDocument("ark.pdf")) >= 1
