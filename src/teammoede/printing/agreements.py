@@ -22,14 +22,7 @@ WHO = 28 * mm
 WHEN = 30 * mm
 _GAP = 3 * mm
 WHAT = body_width() - HANG - WHO - WHEN - 2 * _GAP
-COLUMNS = Columns(
-    (
-        (0.0, HANG - GUTTER),
-        (HANG, WHAT),
-        (HANG + WHAT + _GAP, WHO),
-        (HANG + WHAT + WHO + 2 * _GAP, WHEN),
-    )
-)
+COLUMNS = Columns(((0.0, HANG - GUTTER), *Columns.of(WHAT, WHO, WHEN, start=HANG).places))
 
 
 def when(action: Action, *, before: Meeting | None = None, overdue: bool = False) -> str:

@@ -39,14 +39,7 @@ _WHO = 26 * mm
 _ANSWER = 52 * mm
 _GAP = 3 * mm
 _WHAT = body_width() - HANG - _WHO - _ANSWER - 2 * _GAP
-_REVIEWED = Columns(
-    (
-        (0.0, HANG - GUTTER),
-        (HANG, _WHAT),
-        (HANG + _WHAT + _GAP, _WHO),
-        (HANG + _WHAT + _WHO + 2 * _GAP, _ANSWER),
-    )
-)
+_REVIEWED = Columns(((0.0, HANG - GUTTER), *Columns.of(_WHAT, _WHO, _ANSWER, start=HANG).places))
 
 
 def minutes(
