@@ -143,7 +143,8 @@ def _actions_for(found: Sequence[Course], person: str, today: date) -> set[str]:
         mine |= {
             action.id
             for action in course.actions()
-            if members.intersection(action.who) or (action.everyone and there)
+            if members.intersection((who := action.who_on(today)).members)
+            or (who.everyone and there)
         }
     if not known:
         raise Refused(f"Ingen på holdet hedder »{person}«. Se stavemåden i »teammoede actions«.")
@@ -157,11 +158,11 @@ def _spellings(name: str, short: str) -> set[str]:
 
 
 def _action_data(action: Action, today: date) -> dict[str, Any]:
-    meeting, due = action.meeting, action.due_on()
+    meeting, due, who = action.meeting, action.due_on(), action.who_on(today)
     return {
         "id": action.id,
         "what": action.what,
-        "who": meeting.course.who_names(action.who, action.everyone, action.who_words),
+        "who": meeting.course.who_names(who.members, who.everyone, who.words),
         "due": due.isoformat() if due else None,
         "overdue": action.is_overdue(today),
         "state": action.state(today),

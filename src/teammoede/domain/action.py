@@ -12,9 +12,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from teammoede.domain.base import KEY, Choice, natural_id
 from teammoede.domain.meeting import MeetingPart
+from teammoede.domain.people import Who
 from teammoede.domain.week import short_date
 
 if TYPE_CHECKING:
+    from teammoede.domain.handover import Handover
     from teammoede.domain.meeting import Meeting
 
 
@@ -109,6 +111,22 @@ class Action(MeetingPart):
 
     meeting: Mapped["Meeting"] = relationship(back_populates="actions", lazy="raise")
     reviews: Mapped[list["ActionReview"]] = relationship(back_populates="action", lazy="raise")
+    handovers: Mapped[list["Handover"]] = relationship(back_populates="action", lazy="raise")
+
+    # who
+
+    @property
+    def agreed_who(self) -> Who:
+        """Who it was agreed with, as its minutes say."""
+        return Who(tuple(self.who), self.everyone, self.who_words)
+
+    def who_on(self, day: date) -> Who:
+        """Return who does it on a day: as agreed, and as handed over up to then."""
+        who = self.agreed_who
+        for handover in sorted(self.handovers, key=lambda h: (h.day, h.id)):
+            if handover.day <= day:
+                who = handover.applied_to(who)
+        return who
 
     # answers
 

@@ -62,6 +62,7 @@ class Record(DeclarativeBase):
 
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's own idiom
         list[str]: JSON,
+        list[int]: JSON,
         dict[str, Any]: JSON,
         datetime: Moment,
         Choice: Enum(Choice, native_enum=False, values_callable=_keys, length=24),

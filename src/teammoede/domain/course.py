@@ -8,14 +8,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from teammoede.domain.base import Choice, Record
 from teammoede.domain.errors import InvalidValue
-from teammoede.domain.meeting import Meeting, MeetingState
-from teammoede.domain.people import EVERYONE, Membership, short_names
+from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState
+from teammoede.domain.people import EVERYONE, Membership, Who, short_names
 from teammoede.domain.week import next_weekday
 
 if TYPE_CHECKING:
     from teammoede.domain.absence import Absence
     from teammoede.domain.action import Action
     from teammoede.domain.role_plan import Situation
+    from teammoede.domain.sign import Sign
 
 COURSE_MONTHS = 6
 
@@ -29,7 +30,11 @@ class CourseState(Choice):
 
 
 class Course(Record):
-    """Half a year's work with one group; only the title is mandatory."""
+    """Half a year's work with one group; only the title is mandatory.
+
+    `length` is in minutes, `rhythm` in weeks between planning meetings, `closed_weeks` are ISO week
+    numbers, `visit_months` months after the end; `aliases` are the children's, never a name.
+    """
 
     __tablename__ = "course"
 
@@ -43,6 +48,10 @@ class Course(Record):
     time: Mapped[dt.time | None]
     place: Mapped[str] = mapped_column(default="")
     length: Mapped[int | None]
+    rhythm: Mapped[int] = mapped_column(default=1)
+    closed_weeks: Mapped[list[int]] = mapped_column(default=list)
+    visit_months: Mapped[list[int]] = mapped_column(default=lambda: [1, 3, 6])
+    aliases: Mapped[list[str]] = mapped_column(default=list)
 
     memberships: Mapped[list[Membership]] = relationship(
         back_populates="course",
@@ -61,6 +70,10 @@ class Course(Record):
     )
     absences: Mapped[list["Absence"]] = relationship(
         back_populates="course", order_by="Absence.monday", lazy="raise"
+    )
+
+    signs: Mapped[list["Sign"]] = relationship(
+        back_populates="course", order_by="(Sign.position, Sign.id)", lazy="raise"
     )
 
     @property
@@ -105,6 +118,10 @@ class Course(Record):
         listed += [names[key] for key in members if key in names]
         return [*listed, words] if words else listed
 
+    def named(self, who: Who) -> str:
+        """Return those who do something as one line."""
+        return ", ".join(self.who_names(who.members, who.everyone, who.words))
+
     # meetings
 
     def ordered_meetings(self) -> list[Meeting]:
@@ -122,6 +139,27 @@ class Course(Record):
         """Return the latest held meeting, approved or not."""
         return next((m for m in reversed(self.ordered_meetings()) if m.is_held), None)
 
+    def meeting_of(self, kind: MeetingKind) -> Meeting | None:
+        """Return the first meeting of a kind that was not cancelled."""
+        return next(
+            (
+                m
+                for m in self.ordered_meetings()
+                if m.kind is kind and m.state is not MeetingState.CANCELLED
+            ),
+            None,
+        )
+
+    def first_kind(self, today: dt.date) -> MeetingKind:
+        """Return what the first meeting of a new course is: the start-up, if it is yet to begin."""
+        begins = self.start is not None and self.start >= today
+        return MeetingKind.START_UP if begins else MeetingKind.PLANNING
+
+    def live_signs(self) -> list["Sign"]:
+        """Return the signs that the team rates, in their order."""
+        signs = [sign for sign in self.signs if not sign.dropped]
+        return sorted(signs, key=lambda sign: (sign.position, sign.id))
+
     def absence_in(self, monday: dt.date) -> "Absence | None":
         """Return the numbers of the week that begins on `monday`."""
         return next((absence for absence in self.absences if absence.monday == monday), None)
@@ -132,10 +170,10 @@ class Course(Record):
         return last.date + dt.timedelta(days=1) if last else None
 
     def propose_meeting_date(self, today: dt.date) -> dt.date:
-        """Return a week after the latest meeting, else the first right weekday from the start."""
+        """Return one rhythm after the latest meeting, else the first right weekday from the start."""
         meetings = self.ordered_meetings()
         if meetings:
-            return meetings[-1].date + dt.timedelta(days=7)
+            return meetings[-1].date + dt.timedelta(weeks=self.rhythm)
         first = max(self.start, today) if self.start else today
         return first if self.weekday is None else next_weekday(self.weekday, first)
 

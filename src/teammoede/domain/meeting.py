@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from teammoede.domain.action import Action, ActionReview
     from teammoede.domain.course import Course
     from teammoede.domain.people import Membership
+    from teammoede.domain.practice import PracticeCheck
     from teammoede.domain.role_plan import Area, RoleAssignment
+    from teammoede.domain.sign import Sign, SignRating
 
 
 _MONDAY_TO_FRIDAY = 4
@@ -27,7 +29,10 @@ _MONDAY_TO_FRIDAY = 4
 class MeetingKind(Choice):
     """The kinds of meeting in a course, each with its own fixed agenda."""
 
+    START_UP = "start_up", "Opstartsmøde"
     PLANNING = "planning", "Planlægningsmøde"
+    EVALUATION = "evaluation", "Slutevaluering"
+    VISIT = "visit", "Opfølgningsbesøg"
 
 
 class MeetingState(Choice):
@@ -66,7 +71,11 @@ class Verdict(Choice):
 
 
 class Meeting(Record):
-    """A meeting; `agenda_data` is the snapshot of its agenda, `length` is in minutes."""
+    """A meeting; `agenda_data` is the snapshot of its agenda, `length` is in minutes.
+
+    A `short` one folds its agenda around the `burning` point. `sequence` counts how often its time,
+    place or going ahead was changed (RFC 5545); `raters` is how many people rated the signs.
+    """
 
     __tablename__ = "meeting"
 
@@ -82,6 +91,10 @@ class Meeting(Record):
     chair_id: Mapped[str | None] = mapped_column(KEY, ForeignKey("membership.id"))
     minute_taker_id: Mapped[str | None] = mapped_column(KEY, ForeignKey("membership.id"))
     agenda_data: Mapped[dict[str, Any]]
+    short: Mapped[bool] = mapped_column(default=False)
+    burning: Mapped[str] = mapped_column(default="")
+    sequence: Mapped[int] = mapped_column(default=0)
+    raters: Mapped[int | None]
     time_well_spent: Mapped[Verdict | None]
     kept_agreements: Mapped[Verdict | None]
     moves_children: Mapped[Verdict | None]
@@ -102,6 +115,8 @@ class Meeting(Record):
         back_populates="meeting", lazy="raise"
     )
     areas: Mapped[list["Area"]] = relationship(back_populates="meeting", lazy="raise")
+    ratings: Mapped[list["SignRating"]] = relationship(back_populates="meeting", lazy="raise")
+    checks: Mapped[list["PracticeCheck"]] = relationship(back_populates="meeting", lazy="raise")
 
     @property
     def of_course(self) -> str:
@@ -124,25 +139,49 @@ class Meeting(Record):
         return (self.date, self.start or dt.time.min, self.id)
 
     @property
-    def agenda(self) -> Agenda:
-        """The agenda that this meeting is held on."""
+    def full_agenda(self) -> Agenda:
+        """The whole agenda of its kind, also where a short meeting folds it."""
         return Agenda.from_data(self.agenda_data)
 
     @property
-    def number(self) -> int:
-        """The number among the course's meetings of this kind that were not cancelled, from 1."""
-        alike = [
+    def agenda(self) -> Agenda:
+        """The agenda that this meeting is held on; a point that holds something never folds."""
+        full = self.full_agenda
+        return full.folded({self.burning, *self._written_points()}) if self.short else full
+
+    def _written_points(self) -> set[str]:
+        noted = {note.point for note in self.notes if note.text or note.confidential}
+        agreed = {action.point for action in self.live_actions()}
+        rated = {item.key for item in self.full_agenda.items if item.special == "signs"}
+        return noted | agreed | (rated if any(r.value for r in self.ratings) else set())
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing is written yet, so that it can still become a meeting of another kind."""
+        given = any(a.presence for a in self.attendances) or any(r.answer for r in self.reviews)
+        return not (given or self._written_points() or self.assignments or self.areas)
+
+    def _alike(self) -> list["Meeting"]:
+        """Return the meetings of this kind that were not cancelled."""
+        return [
             m
             for m in self.course.ordered_meetings()
             if m.kind is self.kind and m.state is not MeetingState.CANCELLED
         ]
-        return sum(m.order < self.order for m in alike) + 1
+
+    @property
+    def number(self) -> int:
+        """The number among the course's meetings of this kind that were not cancelled, from 1."""
+        return sum(m.order < self.order for m in self._alike()) + 1
 
     @property
     def title(self) -> str:
-        """»Planlægningsmøde 12«; a cancelled meeting has no number."""
+        """»Planlægningsmøde 12«; a cancelled meeting has no number, nor has what is held once."""
         if self.state is MeetingState.CANCELLED:
             return f"{self.kind.label} (aflyst)"
+        once = self.kind in (MeetingKind.START_UP, MeetingKind.EVALUATION)
+        if once and len(self._alike()) < 2:
+            return self.kind.label
         return f"{self.kind.label} {self.number}"
 
     @property
@@ -213,10 +252,40 @@ class Meeting(Record):
         key = natural_id(self.id, member.id)
         return found or Attendance(id=key, meeting=self, member_id=member.id)
 
+    def was_there(self, member: "Membership") -> bool:
+        """Return whether the member took part, be it only for a while."""
+        return self.presence_of(member) in (Presence.PRESENT, Presence.PARTLY)
+
     def invited(self) -> list["Membership"]:
-        """Return the team of the day, and whoever has an attendance though they left since."""
-        answered = {a.member_id for a in self.attendances if a.presence}
-        return [m for m in self.course.memberships if m.takes_part(self.date) or m.id in answered]
+        """Return the team of the day, and whoever has an attendance though they left since.
+
+        The final evaluation calls the same people as the start-up meeting (seed 003).
+        """
+        also = {a.member_id for a in self.attendances if a.presence}
+        also |= {member.id for member in self.of_start_up()}
+        return [m for m in self.course.memberships if m.takes_part(self.date) or m.id in also]
+
+    def of_start_up(self) -> list["Membership"]:
+        """Return, for a final evaluation, who was at the start-up meeting; else nobody."""
+        if self.kind is not MeetingKind.EVALUATION:
+            return []
+        first = self.course.meeting_of(MeetingKind.START_UP)
+        if first is None:
+            return []
+        return [member for member in self.course.memberships if first.was_there(member)]
+
+    def missing_from_start(self) -> list["Membership"]:
+        """Return who was at the start-up meeting and is missing at this final evaluation.
+
+        That is who has left the team and must be called too, or is ticked as not here.
+        """
+        away = (Presence.APOLOGIES, Presence.ABSENT)
+        return [
+            member
+            for member in self.of_start_up()
+            if self.presence_of(member) in away
+            or not (member.takes_part(self.date) or self.was_there(member))
+        ]
 
     @property
     def chair(self) -> "Membership | None":
@@ -246,6 +315,16 @@ class Meeting(Record):
         team = self.course.team(self.date)
         candidates = [m for m in team if m.id != avoid] or team
         return min(candidates, key=lambda m: last.get(m.id, -1), default=None)
+
+    # signs and practice
+
+    def rating_of(self, sign: "Sign") -> "SignRating | None":
+        """Return how the team rated a sign here, None where it did not."""
+        return next((r for r in self.ratings if r.sign_id == sign.id), None)
+
+    def check_of(self, action: "Action") -> "PracticeCheck | None":
+        """Return what this meeting found of a standing practice, None where it did not ask."""
+        return next((check for check in self.checks if check.action_id == action.id), None)
 
     # the agenda's points
 
@@ -330,12 +409,14 @@ class Meeting(Record):
         if not reason.strip():
             raise InvalidValue("Skriv kort, hvorfor mødet genåbnes.")
         state = MeetingState.HELD if self.locked else MeetingState.PLANNED
+        self.sequence += self.state is MeetingState.CANCELLED  # it is on again
         return self._move(state, at, reason.strip())
 
     def cancel(self, at: dt.datetime, reason: CancelReason, words: str = "") -> "StateChange":
         """Cancel the meeting; its open actions roll on by themselves."""
         self._require(MeetingState.PLANNED)
         self.cancel_reason, self.cancel_words = reason, words.strip()
+        self.sequence += 1
         return self._move(
             MeetingState.CANCELLED, at, f"{reason.label}. {self.cancel_words}".strip(". ")
         )

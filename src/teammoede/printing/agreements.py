@@ -69,12 +69,11 @@ def row(
     box: bool = True,
 ) -> Row:
     """Return one agreement: a box to tick, what, who, when; `below` goes under the what."""
-    course = action.meeting.course
     said = what(action, home=home, full=full)
     cells = [
         Mark(box=box, overdue=overdue),
         Stack([said, *below]) if below else said,
-        say(wording.names(course, action), NARROW),
+        say(wording.names(action, before.date if before else None), NARROW),
         say_marked(when(action, before=before, overdue=overdue), NARROW),
     ]
     return Row(COLUMNS, cells, ROW_LOOK)

@@ -57,7 +57,7 @@ def followup(course: Course, *, by: Order, today: date, printed: datetime) -> by
 def _story(course: Course, by: Order, today: date) -> list[Flowable]:
     story = masthead.top(SHEET, by.label, course, wording.dated(today))
     actions = course.open_actions(today)
-    groups = _by_person(course, actions) if by is Order.PERSON else _by_due(actions, today)
+    groups = _by_person(course, actions, today) if by is Order.PERSON else _by_due(actions, today)
     if not groups:
         empty = say("Ingen åbne aftaler. Her står, hvem der gør hvad inden hvornår.", EMPTY)
         groups_set: list[Flowable] = [section("open", "", "Åbne aftaler", "Åbne aftaler", [empty])]
@@ -69,16 +69,16 @@ def _story(course: Course, by: Order, today: date) -> list[Flowable]:
     return [*story, *groups_set, _done(course, today)]
 
 
-def _by_person(course: Course, actions: Sequence[Action]) -> list[Group]:
+def _by_person(course: Course, actions: Sequence[Action], today: date) -> list[Group]:
     """Everyone's own list; who shares an action finds it in each of theirs."""
-    groups: list[Group] = [(EVERYONE.capitalize(), [a for a in actions if a.everyone])]
+    who = {action.id: action.who_on(today) for action in actions}
     names = course.short_names()
+    groups: list[Group] = [(EVERYONE.capitalize(), [a for a in actions if who[a.id].everyone])]
     for member in course.memberships:
-        groups.append((names[member.id], [a for a in actions if member.id in a.who]))
-    known = set(names)
-    rest = [a for a in actions if not a.everyone and not known.intersection(a.who)]
-    groups.append(("Andre", [a for a in rest if a.who_words]))
-    groups.append(("Ingen ansvarlig endnu", [a for a in rest if not a.who_words]))
+        groups.append((names[member.id], [a for a in actions if member.id in who[a.id].members]))
+    rest = [a for a in actions if not (who[a.id].everyone or names.keys() & who[a.id].members)]
+    groups.append(("Andre", [a for a in rest if who[a.id].words]))
+    groups.append(("Ingen ansvarlig endnu", [a for a in rest if not who[a.id].words]))
     return [group for group in groups if group[1]]
 
 
@@ -112,7 +112,7 @@ def _open(action: Action, today: date) -> Stack:
     cells = [
         Mark(overdue=overdue),
         agreements.what(action),
-        say(wording.names(action.meeting.course, action), NARROW),
+        say(wording.names(action, today), NARROW),
         say(dated(action.meeting.date, today), NARROW),
         say_marked(_when(action, today, overdue), NARROW),
     ]
@@ -150,7 +150,7 @@ def _closed(action: Action, answer: ActionReview, today: date) -> Row:
     cells = [
         Mark(box=answer.answer is not Answer.DROPPED, ticked=True),
         agreements.what(action, full=False),
-        say(wording.names(action.meeting.course, action), NARROW),
+        say(wording.names(action, today), NARROW),
         say(dated(action.meeting.date, today), NARROW),
         say_marked(f"<b>{markup(word)}</b><br/>{when}", NARROW),
     ]

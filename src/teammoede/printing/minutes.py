@@ -121,7 +121,7 @@ class _Minutes:
         cells: list[Flowable | None] = [
             Mark(box=False, overdue=True) if overdue else None,
             agreements.what(action, home=self.meeting, full=False),
-            say(wording.names(self.meeting.course, action), NARROW),
+            say(wording.names(action, self.meeting.date), NARROW),
             _answer(given) if given else say_marked(_unanswered(overdue), NARROW),
         ]
         return Row(_REVIEWED, cells, agreements.ROW_LOOK)

@@ -91,7 +91,7 @@ class _Point:
 
     def _reviewed(self, action: Action) -> str:
         given = action.answered_at(self._meeting)
-        line = f"- {_what(action)}{self._beside(action, full=False)}"
+        line = f"- {_what(action, self._meeting.date)}{self._beside(action, full=False)}"
         if given is None or given.answer is None:
             overdue = action.is_overdue(self._day, before=self._meeting)
             marked = f"{wording.OVERDUE}, " if overdue else ""
@@ -121,8 +121,8 @@ class _Point:
         return f" [{' · '.join(asides)}]" if asides else ""
 
 
-def _what(action: Action) -> str:
-    names = wording.names(action.meeting.course, action)
+def _what(action: Action, day: date | None = None) -> str:
+    names = wording.names(action, day)
     return f"{action.what.strip() or '(uden ord)'}{f' ({names})' if names else ''}"
 
 

@@ -54,9 +54,9 @@ def state(meeting: Meeting) -> list[str]:
 # agreements and answers
 
 
-def names(course: Course, action: Action) -> str:
-    """Return who does it, as one line."""
-    return ", ".join(course.who_names(action.who, action.everyone, action.who_words))
+def names(action: Action, day: date | None = None) -> str:
+    """Return who does it as one line: as it was agreed, or on a day, hand-overs counted."""
+    return action.meeting.course.named(action.agreed_who if day is None else action.who_on(day))
 
 
 def asides(action: Action, *, home: Meeting | None = None, full: bool = True) -> list[str]:
@@ -88,7 +88,7 @@ def _more(action: Action) -> list[str]:
 
 
 def _own_point(action: Action) -> str:
-    items = {item.key: item.short for item in action.meeting.agenda.items}
+    items = {item.key: item.short for item in action.meeting.full_agenda.items}
     return items.get(action.point, action.point)
 
 

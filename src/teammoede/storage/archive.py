@@ -15,7 +15,18 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Mapped, mapped_column
 
 # Every mapped class must be known before a table is made or a relationship resolved.
-from teammoede.domain import absence, action, course, meeting, people, revision, role_plan
+from teammoede.domain import (
+    absence,
+    action,
+    course,
+    handover,
+    meeting,
+    people,
+    practice,
+    revision,
+    role_plan,
+    sign,
+)
 from teammoede.domain.base import Record
 from teammoede.storage.faults import (
     ArchiveDamaged,
@@ -25,7 +36,18 @@ from teammoede.storage.faults import (
     refusal,
 )
 
-MAPPED = (absence, action, course, meeting, people, revision, role_plan)
+MAPPED = (
+    absence,
+    action,
+    course,
+    handover,
+    meeting,
+    people,
+    practice,
+    revision,
+    role_plan,
+    sign,
+)
 FILE_NAME = "teammoede.db"
 APPLICATION_ID = 0x7465616D  # »team«
 SCHEMA = 1

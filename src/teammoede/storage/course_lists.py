@@ -8,40 +8,51 @@ from typing import Any
 from teammoede.domain.absence import Absence
 from teammoede.domain.action import Action, ActionReview
 from teammoede.domain.base import Record
+from teammoede.domain.handover import Handover
 from teammoede.domain.meeting import Attendance, Meeting, Note, StateChange
 from teammoede.domain.people import Membership
+from teammoede.domain.practice import PracticeCheck
 from teammoede.domain.revision import Revision
 from teammoede.domain.role_plan import Area, RoleAssignment, Situation
+from teammoede.domain.sign import Sign, SignRating
 from teammoede.storage.shape import Misfit, shown
 
 # In an order in which the archive takes them: what is named comes before what names it.
 LISTS: dict[str, type[Record]] = {
     "memberships": Membership,
     "situations": Situation,
+    "signs": Sign,
     "absences": Absence,
     "meetings": Meeting,
     "attendances": Attendance,
     "notes": Note,
     "actions": Action,
     "reviews": ActionReview,
+    "handovers": Handover,
     "state_changes": StateChange,
     "assignments": RoleAssignment,
     "areas": Area,
+    "ratings": SignRating,
+    "checks": PracticeCheck,
     "revisions": Revision,
 }
 _LIST_OF_KIND = {kind.__tablename__: name for name, kind in LISTS.items()}
 _DANISH = {
     "memberships": "deltager",
     "situations": "situation",
+    "signs": "tegn",
     "absences": "fravær",
     "meetings": "møde",
     "attendances": "fremmøde",
     "notes": "drøftelse",
     "actions": "aftale",
     "reviews": "opfølgning",
+    "handovers": "overdragelse",
     "state_changes": "spor",
     "assignments": "rolle",
     "areas": "ansvarsområde",
+    "ratings": "vurdering",
+    "checks": "eftersyn",
     "revisions": "tidligere udgave",
 }
 _NAMES: dict[str, dict[str, str]] = {  # list → field → the list that it names ids of
@@ -50,6 +61,7 @@ _NAMES: dict[str, dict[str, str]] = {  # list → field → the list that it nam
     "notes": {"meeting_id": "meetings"},
     "actions": {"meeting_id": "meetings", "who": "memberships"},
     "reviews": {"action_id": "actions", "meeting_id": "meetings"},
+    "handovers": {"action_id": "actions", "member_id": "memberships", "to": "memberships"},
     "state_changes": {"meeting_id": "meetings"},
     "assignments": {
         "meeting_id": "meetings",
@@ -57,6 +69,8 @@ _NAMES: dict[str, dict[str, str]] = {  # list → field → the list that it nam
         "who": "memberships",
     },
     "areas": {"meeting_id": "meetings", "who": "memberships", "stand_in": "memberships"},
+    "ratings": {"meeting_id": "meetings", "sign_id": "signs"},
+    "checks": {"meeting_id": "meetings", "action_id": "actions"},
     "revisions": {"parents": "revisions"},
 }
 _ONCE: dict[str, tuple[str, ...]] = {
@@ -65,6 +79,8 @@ _ONCE: dict[str, tuple[str, ...]] = {
     "reviews": ("action_id", "meeting_id"),
     "assignments": ("meeting_id", "situation_id", "weekday"),
     "areas": ("meeting_id", "key"),
+    "ratings": ("meeting_id", "sign_id"),
+    "checks": ("meeting_id", "action_id"),
 }
 
 

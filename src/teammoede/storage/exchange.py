@@ -36,15 +36,19 @@ _MANY = 500  # keys in one question to the archive
 _ORDER: dict[str, tuple[str, ...]] = {
     "memberships": ("position",),
     "situations": ("position",),
+    "signs": ("position",),
     "absences": ("monday",),
     "meetings": ("date", "start"),
     "attendances": ("meeting_id", "member_id"),
     "notes": ("meeting_id", "point"),
     "actions": ("meeting_id", "position"),
     "reviews": ("meeting_id", "action_id"),
+    "handovers": ("action_id", "day"),
     "state_changes": ("meeting_id", "at"),
     "assignments": ("meeting_id", "situation_id", "weekday"),
     "areas": ("meeting_id", "position"),
+    "ratings": ("meeting_id", "sign_id"),
+    "checks": ("meeting_id", "action_id"),
     "revisions": ("clock",),
 }
 
@@ -113,7 +117,7 @@ def _read(store: Store, course_id: str) -> dict[str, Any]:
     ranks: dict[str, int] = {}
     for name, rows in lists.items():
         rows.sort(key=lambda row, name=name: _place(row, _ORDER[name], ranks))
-        if name in ("memberships", "situations", "meetings", "actions"):
+        if name in ("memberships", "situations", "signs", "meetings", "actions"):
             ranks |= {row["id"]: rank for rank, row in enumerate(rows)}
     return {
         "format": FORMAT,

@@ -11,21 +11,27 @@ from teammoede.domain.meeting import Meeting
 _ACTIONS = (
     selectinload(Course.memberships),
     selectinload(Course.meetings).options(
-        selectinload(Meeting.actions).selectinload(Action.reviews), selectinload(Meeting.reviews)
+        selectinload(Meeting.actions).options(
+            selectinload(Action.reviews), selectinload(Action.handovers)
+        ),
+        selectinload(Meeting.reviews),
     ),
 )
 _REST = (
     selectinload(Course.situations),
     selectinload(Course.absences),
+    selectinload(Course.signs),
     selectinload(Course.meetings).options(
         selectinload(Meeting.attendances),
         selectinload(Meeting.notes),
         selectinload(Meeting.state_changes),
         selectinload(Meeting.assignments),
         selectinload(Meeting.areas),
+        selectinload(Meeting.ratings),
+        selectinload(Meeting.checks),
     ),
 )
-_PARTS_OF_COURSE = ("memberships", "meetings", "situations", "absences")
+_PARTS_OF_COURSE = ("memberships", "meetings", "situations", "absences", "signs")
 _PARTS_OF_MEETING = (
     "actions",
     "reviews",
@@ -34,6 +40,8 @@ _PARTS_OF_MEETING = (
     "state_changes",
     "assignments",
     "areas",
+    "ratings",
+    "checks",
 )
 
 
@@ -59,3 +67,5 @@ def _tie(course: Course) -> None:
         for action in meeting.actions:
             for review in action.reviews:
                 set_committed_value(review, "action", action)
+            for handover in action.handovers:
+                set_committed_value(handover, "action", action)

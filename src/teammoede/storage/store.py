@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +15,18 @@ from sqlalchemy import Connection, inspect, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import MANYTOONE, Session
 
-from teammoede.domain.agenda import Agenda
 from teammoede.domain.base import Record
 from teammoede.domain.course import Course
 from teammoede.domain.errors import InvalidValue, MeetingLocked, Refused
-from teammoede.domain.meeting import CancelReason, Meeting, MeetingState, StateChange
+from teammoede.domain.meeting import CancelReason, Meeting, MeetingKind, MeetingState, StateChange
 from teammoede.domain.people import Membership
 from teammoede.domain.revision import Revision, heads
 from teammoede.domain.role_plan import DEFAULT_SITUATIONS, Situation
-from teammoede.resources import read_text
+from teammoede.domain.sign import DEFAULT_SIGNS, Sign
 from teammoede.storage.archive import open_archive
 from teammoede.storage.faults import refusal
 from teammoede.storage.loading import load
+from teammoede.storage.planning import planned, with_sequence
 from teammoede.storage.values import plain, storable
 from teammoede.storage.writing import Conflict, Writer, refuse_locked
 
@@ -143,6 +144,8 @@ class Store:
         values = {name: storable(value) for name, value in values.items()}
         if isinstance(record, Course):
             _check_course(record, values)
+        if isinstance(record, Meeting):
+            values = with_sequence(record, values)
         with self.writing() as connection:
             refuse_locked(connection, record)
             conflicts = self._writer.write(connection, record, values, self._now())
@@ -181,18 +184,24 @@ class Store:
         course.check()
         for place, title in enumerate(DEFAULT_SITUATIONS):
             Situation(course=course, title=title, position=place)
-        meeting = _planned(course, course.propose_meeting_date(today))
+        for place, title in enumerate(DEFAULT_SIGNS):
+            Sign(course=course, title=title, position=place)
+        first = course.first_kind(today)
+        meeting = planned(course, course.propose_meeting_date(today), first)
+        lists = (course.memberships, course.situations, course.signs)
         try:
-            self.keep(course, *course.memberships, *course.situations, meeting)
+            self.keep(course, *chain(*lists), meeting)
         except Exception:
-            course.situations.clear()  # so that it can be tried again
-            course.meetings.clear()
+            for made in (course.situations, course.signs, course.meetings):
+                made.clear()  # so that it can be tried again
             raise
         return meeting
 
-    def plan_meeting(self, course: Course, day: date) -> Meeting:
-        """Plan a planning meeting on a day, with the course's time, place and length."""
-        meeting = _planned(course, day)
+    def plan_meeting(
+        self, course: Course, day: date, kind: MeetingKind = MeetingKind.PLANNING
+    ) -> Meeting:
+        """Plan a meeting on a day, with the course's time and place, on its kind's agenda."""
+        meeting = planned(course, day, kind)
         self._undo.append(partial(_detach, meeting))
         with self.writing():
             self.keep(meeting)
@@ -232,7 +241,7 @@ class Store:
     def _move(self, meeting: Meeting, step: Callable[[], StateChange]) -> None:
         """Take one step of a meeting's life and write it with its trace, both or none."""
         self.seal()  # no step is rewritten by the next, and no text of before it
-        names = ("state", "cancel_reason", "cancel_words")
+        names = ("state", "cancel_reason", "cancel_words", "sequence")
         before = {name: getattr(meeting, name) for name in names}
         trace = step()
         after = {name: getattr(meeting, name) for name in names}
@@ -326,21 +335,3 @@ def _check_course(course: Course, values: dict[str, Any]) -> None:
     """Check the course as it would be, without touching the one in hand."""
     names = ("title", "start", "end")
     Course(**{name: values.get(name, getattr(course, name)) for name in names}).check()
-
-
-def _planned(course: Course, day: date) -> Meeting:
-    """Return a new meeting on its agenda's snapshot; mødeleder and referent are proposals."""
-    agenda = Agenda.from_toml(read_text("agendas", "planning.toml"))
-    meeting = Meeting(
-        course=course,
-        date=day,
-        start=course.time,
-        length=course.length or agenda.length,
-        place=course.place,
-        agenda_data=agenda.as_data(),
-    )
-    chair = meeting.propose_chair()
-    meeting.chair_id = chair.id if chair else None
-    taker = meeting.propose_minute_taker(meeting.chair_id)
-    meeting.minute_taker_id = taker.id if taker else None
-    return meeting

@@ -149,11 +149,11 @@ class ReviewRow(QFrame):
 
     def _show(self) -> None:
         action, meeting = self.action, self.meeting
-        names = meeting.course.who_names(action.who, action.everyone, action.who_words)
+        names = meeting.course.named(action.who_on(meeting.date))
         self._what.setText(action.what)
         self._aside.setText(self._remarks())
         self._aside.setVisible(bool(self._aside.text()))
-        self._who.setText(", ".join(names) or self.tr("ingen endnu"))
+        self._who.setText(names or self.tr("ingen endnu"))
         day = meeting.reference_day(self._today())
         late = action.is_overdue(day, before=meeting)
         self._mark.setText("!" if late else "")
