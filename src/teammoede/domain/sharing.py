@@ -1,0 +1,197 @@
+"""What may leave the room: which initiatives can be shared, and the look for names in their words.
+
+Gives what was agreed and what came of it; never a note, never the words of an answer.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from teammoede.domain.action import Action, Answer, Theme, Worked
+from teammoede.domain.course import Course
+from teammoede.domain.people import Function
+
+CHILD, CHILDS = "et barn", "et barns"
+
+_HELPED = (Worked.BETTER, Worked.REACHED)
+_INITIALS = 2  # letters; as many or fewer are a name only as they are written
+_POLITE = ("I", "De", "Dem", "Deres")
+_COMMON = ("PPR", "PPRs", "SFO", "Aula", "Danmark", "Danmarks")
+# A full stop after one of these ends no sentence.
+_SHORTENED = {
+    *("bl.a", "ca", "d", "dvs", "evt", "f", "fx", "f.eks", "hhv", "inkl", "jf", "kl", "m", "m.fl"),
+    *("m.m", "max", "maks", "mht", "min", "mv", "m.v", "nr", "osv", "o.l", "o.lign", "pga", "pr"),
+    *("s", "tlf", "vedr", "st"),
+}
+_LETTER = r"[^\W_]"  # the underscore joins no words
+_OPENING = "»«\"'“”„(["
+_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[-'’](?={_LETTER}))*")
+_LOOK_BACK = 40  # signs; enough for a bullet, a number or an abbreviation
+_LINE_START = re.compile(r"\s*(?:[-–•*]|\d+[.)])?\s*")
+
+
+# what can be shared
+
+
+def candidates(course: Course) -> list[Action]:
+    """Return the initiatives that can be shared: what became or did something good first."""
+    actions = course.actions()
+    good = [action for action in actions if _did_good(action)]
+    return good + [action for action in actions if action not in good]
+
+
+def worked(action: Action) -> Worked | None:
+    """Return what was said last of whether it worked."""
+    said = [review.worked for review in action.answers() if review.worked]
+    return said[-1] if said else None
+
+
+def came_of(action: Action) -> list[str]:
+    """Return what came of it, as words: the answer that counts, and whether it worked."""
+    closed = action.closing_answer()
+    label = closed.answer.label if closed and closed.answer else "i gang"
+    said = worked(action)
+    return [label, said.label] if said else [label]
+
+
+def _did_good(action: Action) -> bool:
+    closed = action.closing_answer()
+    if closed is None:
+        return False
+    if closed.answer is Answer.STANDING_PRACTICE:
+        return True
+    return closed.answer is Answer.DONE and worked(action) in _HELPED
+
+
+# aliases
+
+
+def without_aliases(text: str, aliases: Iterable[str]) -> str:
+    """Return the text with »et barn« for every child's alias, »et barns« for its genitive.
+
+    Whole words only. Initials of one or two letters are taken as written (or in capitals), longer
+    aliases in any case: a child is not told apart by how it was typed.
+    """
+    text = _plain(text)
+    spellings = sorted(filter(None, map(_spelling, aliases)), key=len, reverse=True)
+    if not spellings:
+        return text
+    alias = rf"(?P<alias>{'|'.join(spellings)})(?P<genitive>['’]?[sS]|['’])?"
+    whole = re.compile(rf"(?<!{_LETTER}){alias}(?!{_LETTER})")
+    return whole.sub(lambda found: _child(text, found), text)
+
+
+def _plain(text: str) -> str:
+    """Join letters and loose accents, and drop what nobody sees, such as a soft hyphen."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(sign for sign in composed if unicodedata.category(sign) != "Cf")
+
+
+def _spelling(alias: str) -> str:
+    """Return the pattern of one alias; nothing where it holds no letter or digit."""
+    words = _plain(alias).split()
+    if not any(sign.isalnum() for word in words for sign in word):
+        return ""
+    written = r"\s+".join(re.escape(word) for word in words)
+    if sum(sign.isalnum() for word in words for sign in word) > _INITIALS:
+        return f"(?i:{written})"
+    capitals = r"\s+".join(re.escape(word.upper()) for word in words)
+    return written if capitals == written else f"{written}|{capitals}"
+
+
+def _child(text: str, found: re.Match[str]) -> str:
+    said = CHILDS if found["genitive"] else CHILD
+    return said.capitalize() if _starts_sentence(text, found.start()) else said
+
+
+def _starts_sentence(text: str, place: int) -> bool:
+    """Whether a word at this place opens a sentence, a line, or a bullet."""
+    line = text.rfind("\n", 0, place) + 1
+    before = text[max(line, place - _LOOK_BACK) : place].rstrip(_OPENING)
+    if place - line <= _LOOK_BACK and _LINE_START.fullmatch(before):
+        return True
+    return before[-1:].isspace() and _ends_sentence(before.rstrip())
+
+
+def _ends_sentence(before: str) -> bool:
+    """Whether the text ends with a sentence, and not with »f.eks.«, »M.« or »den 3.«."""
+    before = before.rstrip(_OPENING)
+    if before[-1:] in ("!", "?", "…"):
+        return True
+    if not before.endswith("."):
+        return False
+    last = before[:-1].split()[-1:] or [""]
+    word = last[0].lstrip(_OPENING)
+    return not (word.casefold() in _SHORTENED or word.isdigit() or (len(word) == 1))
+
+
+# names that nobody knows
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A capitalised word that the program does not know, and the sentence that it stands in."""
+
+    word: str
+    sentence: str
+
+
+def unknown_names(texts: Iterable[str], known: Collection[str]) -> list[Unknown]:
+    """Return the capitalised words inside sentences that are not among `known`, once a sentence.
+
+    A word that opens a sentence, a line or a bullet, or follows a colon, is capitalised anyway.
+    """
+    return list(dict.fromkeys(name for text in texts for name in _unknown_in(_plain(text), known)))
+
+
+def _unknown_in(text: str, known: Collection[str]) -> list[Unknown]:
+    words = list(_WORD.finditer(text))
+    starts = [word.start() for word in words if _starts_sentence(text, word.start())]
+    found: dict[tuple[str, int], None] = {}
+    for word in words:
+        place = word.start()
+        if word[0][0].isupper() and not _opens(text, place) and not _knows(known, word[0]):
+            found[word[0], bisect_right(starts, place)] = None
+    return [Unknown(word, _sentence(text, starts, number)) for word, number in found]
+
+
+def _opens(text: str, place: int) -> bool:
+    before = text[max(0, place - _LOOK_BACK) : place].rstrip(_OPENING).rstrip()
+    return before.endswith(":") or _starts_sentence(text, place)
+
+
+def _knows(known: Collection[str], word: str) -> bool:
+    """Whether the word is known as it is written, or as the first part of a compound."""
+    return word in known or word.split("-")[0] in known
+
+
+def _sentence(text: str, starts: Sequence[int], number: int) -> str:
+    """Return the sentence that ends before the start of this number, on one line."""
+    begin = starts[number - 1] if number else 0
+    end = starts[number] if number < len(starts) else len(text)
+    return " ".join(text[begin:end].split("\n")[0].split())
+
+
+def known_words(course: Course) -> set[str]:
+    """Return the words that are no child's name: the team, the house, the agenda and such.
+
+    Not the initials of the team: a child may have the same.
+    """
+    names = [course.title, course.institution, course.group, course.place]
+    names += [member.name for member in course.memberships]
+    texts = [choice.label for choices in (Theme, Function) for choice in choices]
+    texts += [title for meeting in course.meetings for title in _agenda_texts(meeting.agenda_data)]
+    texts += [situation.title for situation in course.situations]
+    own = _words(names)
+    return own.union((f"{word}s" for word in own), _words(texts), _POLITE, _COMMON)
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in _WORD.findall(_plain(text))}
+
+
+def _agenda_texts(data: dict[str, Any]) -> list[str]:
+    return [text for item in data["items"] for text in (item["short"], item["title"])]
