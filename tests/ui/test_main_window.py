@@ -160,6 +160,7 @@ def test_tab_goes_down_the_page(screen: Screen) -> None:
     screen.write(tab.agreements.listed[-1].what, "Første")
     stops = [
         ui.courseCombo,
+        ui.pagesView,
         ui.meetingsView,
         ui.newMeetingButton,
         head.when,

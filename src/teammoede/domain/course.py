@@ -170,7 +170,7 @@ class Course(Record):
         return last.date + dt.timedelta(days=1) if last else None
 
     def propose_meeting_date(self, today: dt.date) -> dt.date:
-        """Return one rhythm after the latest meeting, else the first right weekday from the start."""
+        """Return a rhythm after the latest meeting, else the first right weekday from the start."""
         meetings = self.ordered_meetings()
         if meetings:
             return meetings[-1].date + dt.timedelta(weeks=self.rhythm)

@@ -9,7 +9,15 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from teammoede.domain.agenda import Agenda, AgendaItem
 from teammoede.domain.closing import Missing
@@ -18,6 +26,7 @@ from teammoede.domain.errors import Refused
 from teammoede.domain.meeting import Meeting, MeetingState
 from teammoede.storage.store import Store
 from teammoede.ui.ask import Ask
+from teammoede.ui.course_pages import CoursePages
 from teammoede.ui.course_steps import CourseSteps
 from teammoede.ui.keyboard import keyboard_kept, order_down
 from teammoede.ui.loose_ends import LooseEnds, names_of
@@ -67,6 +76,7 @@ class Desk(QObject):
         self.meeting_steps = MeetingSteps(self)
         self.paper_steps = PaperSteps(self)
         self.loose_ends = LooseEnds(self)
+        self.pages = CoursePages(self)
         self._connect()
         self._show()
 
@@ -77,6 +87,7 @@ class Desk(QObject):
         ui.meetingsView.selectionModel().currentChanged.connect(
             lambda index: self._choose_meeting(index.data(RECORD_ROLE))
         )
+        ui.meetingsView.clicked.connect(lambda index: self._choose_meeting(index.data(RECORD_ROLE)))
         ui.courseCombo.activated.connect(self._choose_course)
         ui.tabs.currentChanged.connect(lambda _index: self._show_current())
         self.saver.saved.connect(self._tell_saved)
@@ -156,10 +167,14 @@ class Desk(QObject):
         self._show_current()
         self.refresh_counts()
         self._select_in_list(meeting)
+        self.pages.show_anew()
         self._keep_place()
 
     def _choose_meeting(self, meeting: Meeting | None) -> None:
-        if meeting is not None and (self.meeting is None or meeting.id != self.meeting.id):
+        if meeting is None:
+            return
+        self.pages.leave()
+        if self.meeting is None or meeting.id != self.meeting.id:
             self.open_meeting(meeting)
 
     def _select_in_list(self, meeting: Meeting) -> None:
@@ -205,6 +220,7 @@ class Desk(QObject):
 
     def _go_to_point(self, place: int) -> None:
         """Show a point, with the keyboard in its discussion."""
+        self.pages.leave()
         self.window.ui.tabs.setCurrentIndex(place)
         self.tab_at(place).take_focus()
 
@@ -251,6 +267,7 @@ class Desk(QObject):
         meeting = self.meeting
         if meeting is None:
             return
+        self.pages.refresh_counts()
         waiting = meeting.since_last_by_point(self.today())
         for place, item in enumerate(meeting.agenda.items):
             unanswered = [a for a in waiting[item.key] if a.answered_at(meeting) is None]
@@ -262,6 +279,7 @@ class Desk(QObject):
 
     def jump(self, missing: Missing) -> None:
         """Go to what is missing."""
+        self.pages.leave()
         keys = self._agenda.keys if self._agenda else ()
         if missing.point not in keys:
             people = self.head.attendance
@@ -316,7 +334,9 @@ class Desk(QObject):
         if QApplication.activeModalWidget() or QApplication.activePopupWidget():
             return True
         focus = QApplication.focusWidget()
-        tab = self.current_tab()
+        page, tab = self.pages.front, self.current_tab()
+        if focus is not None and page is not None and page.isAncestorOf(focus):
+            return isinstance(focus, QLineEdit | QPlainTextEdit)
         if focus is None or tab is None or not tab.isAncestorOf(focus):
             return False
         texts = (tab.discussion.edit, tab.discussion.secret)
@@ -397,7 +417,7 @@ class Desk(QObject):
         """Let only those commands be chosen that make sense now."""
         ui, meeting = self.window.ui, self.meeting
         state = meeting.state if meeting else None
-        for action in (ui.editCourseAction, ui.exportAction, ui.newMeetingAction):
+        for action in (ui.editCourseAction, ui.planAction, ui.exportAction, ui.newMeetingAction):
             action.setEnabled(self.course is not None)
         for action in (*ui.printMenu.actions(), ui.historyAction):
             action.setEnabled(meeting is not None)

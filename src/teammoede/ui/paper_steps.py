@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from teammoede.domain.meeting import MeetingState
+from teammoede.domain.meeting import Meeting, MeetingState
 
 if TYPE_CHECKING:
     from teammoede.ui.desk import Desk
@@ -37,14 +37,15 @@ class PaperSteps(QObject):
             planned = meeting.state is MeetingState.PLANNED
             self.show("agenda" if planned else "minutes")
 
-    def show(self, sheet: str) -> None:
-        """Show a sheet as it will be printed."""
+    def show(self, sheet: str, meeting: Meeting | None = None) -> None:
+        """Show a sheet of the open meeting, or of another one, as it will be printed."""
         from teammoede.ui.dialogs.print_dialog import PrintDialog
 
         desk = self._desk
-        if desk.meeting is not None and desk.all_saved():
+        shown = meeting or desk.meeting
+        if shown is not None and desk.all_saved():
             dialog = PrintDialog(
-                desk.meeting,
+                shown,
                 sheet,
                 today=desk.today(),
                 now=datetime.now,

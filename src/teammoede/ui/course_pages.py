@@ -1,0 +1,129 @@
+"""The pages of the whole course, listed over the meetings: made when first wanted, shown anew.
+
+Decides which page lies in front; what a page shows is its own business.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSignalBlocker, Qt
+from PySide6.QtWidgets import QListWidgetItem
+
+from teammoede.domain.meeting import Meeting
+from teammoede.ui.pages.course_page import CoursePage
+from teammoede.ui.pages.followup_page import FollowupPage
+from teammoede.ui.pages.signs_page import SignsPage
+from teammoede.ui.pages.today_page import TodayPage
+
+if TYPE_CHECKING:
+    from teammoede.ui.desk import Desk
+
+TODAY, FOLLOWUP, SIGNS = "today", "followup", "signs"
+_PAGES: Mapping[str, type[CoursePage]] = {
+    TODAY: TodayPage,
+    FOLLOWUP: FollowupPage,
+    SIGNS: SignsPage,
+}
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class CoursePages(QObject):
+    """One of the pages in front of the meeting, or none."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._made: dict[str, CoursePage] = {}
+        self._front = ""
+        self._list_pages()
+
+    def _list_pages(self) -> None:
+        view = self._desk.window.ui.pagesView
+        for key, title in self._titles().items():
+            item = QListWidgetItem(title, view)
+            item.setData(_KEY, key)
+        view.setFixedHeight(view.sizeHintForRow(0) * view.count() + 2 * view.frameWidth())
+        # Not the current row: a list takes its first one when the keyboard only passes through.
+        view.itemSelectionChanged.connect(self._open_selected)
+        view.itemActivated.connect(lambda item: self.open(item.data(_KEY)))
+
+    def _open_selected(self) -> None:
+        for item in self._desk.window.ui.pagesView.selectedItems():
+            self.open(item.data(_KEY))
+
+    def _titles(self) -> dict[str, str]:
+        return {
+            TODAY: self.tr("I dag"),
+            FOLLOWUP: self.tr("Opfølgning"),
+            SIGNS: self.tr("Tegn"),
+        }
+
+    @property
+    def front(self) -> CoursePage | None:
+        """The page that lies in front of the meeting."""
+        return self._made.get(self._front)
+
+    def open(self, key: str) -> None:
+        """Lay a page in front."""
+        if self._desk.course is None or not self._desk.saver.flush():
+            self._select()
+            return
+        if key not in self._made:
+            self._made[key] = self._make(key)
+        self._front = key
+        stack = self._desk.window.ui.frontStack
+        stack.setCurrentWidget(self._made[key])
+        self._select()
+        self.show_anew()
+
+    def leave(self) -> None:
+        """Lay the meeting in front again."""
+        self._front = ""
+        ui = self._desk.window.ui
+        ui.frontStack.setCurrentWidget(ui.meetingPage)
+        self._select()
+
+    def show_anew(self) -> None:
+        """Show the page in front as the course stands now, and how much is open in the list."""
+        desk, page = self._desk, self.front
+        if desk.course is None:
+            return
+        if page is not None:
+            page.show_course(desk.course, desk.meeting)
+        self.refresh_counts()
+
+    def refresh_counts(self) -> None:
+        """Show in the list how many actions are open."""
+        course, view = self._desk.course, self._desk.window.ui.pagesView
+        if course is None:
+            return
+        number = len(course.open_actions(self._desk.today()))
+        for row in range(view.count()):
+            item = view.item(row)
+            title = self._titles()[item.data(_KEY)]
+            shown = item.data(_KEY) == FOLLOWUP and number
+            item.setText(f"{title}  {number}" if shown else title)
+
+    def _select(self) -> None:
+        """Let the list show which page lies in front, or none."""
+        view = self._desk.window.ui.pagesView
+        rows = [view.item(row).data(_KEY) for row in range(view.count())]
+        with QSignalBlocker(view):
+            if self._front:
+                view.setCurrentRow(rows.index(self._front))
+            else:
+                view.clearSelection()
+
+    def _make(self, key: str) -> CoursePage:
+        desk = self._desk
+        page = _PAGES[key](desk.store, desk.saver, desk.today)
+        page.changed.connect(desk.refresh)
+        page.meetingWanted.connect(self._open_meeting)
+        page.sheetWanted.connect(desk.paper_steps.show)
+        page.planWanted.connect(desk.window.ui.planAction.trigger)
+        desk.window.ui.frontStack.addWidget(page)
+        return page
+
+    def _open_meeting(self, meeting: Meeting) -> None:
+        self.leave()
+        self._desk.open_meeting(meeting)

@@ -1,0 +1,44 @@
+"""The base of every page: it shows one course, and says what somebody wants to see or print.
+
+A page knows no other page and no window; the desk connects them.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from teammoede.domain.course import Course
+from teammoede.domain.meeting import Meeting
+from teammoede.storage.store import Store
+from teammoede.ui.saving import Saver
+
+
+class CoursePage(QWidget):
+    """Something of the whole course; `meeting` is the one that lies open beside it."""
+
+    changed = Signal()
+    meetingWanted = Signal(Meeting)
+    sheetWanted = Signal(str, object)  # its key, and of which meeting (None: of the open one)
+    planWanted = Signal()
+
+    def __init__(
+        self,
+        store: Store,
+        saver: Saver,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.saver = saver
+        self.today = today
+
+    def show_course(self, course: Course, meeting: Meeting | None) -> None:
+        """Show the course as it stands now, again after every change."""
+        raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Put the keyboard where one begins."""
+        self.setFocus()
