@@ -3,7 +3,14 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from teammoede.domain import absence, revision, role_plan  # noqa: F401 - mapped before first use
+from teammoede.domain import (  # noqa: F401 - mapped before first use
+    absence,
+    handover,
+    practice,
+    revision,
+    role_plan,
+    sign,
+)
 from teammoede.domain.action import Action, ActionReview, Answer
 from teammoede.domain.agenda import Agenda
 from teammoede.domain.course import Course
