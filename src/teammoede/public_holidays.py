@@ -4,6 +4,7 @@ Knows nothing of courses and meetings: it only names days.
 """
 
 from datetime import date
+from functools import cache
 
 # The package counts these as optional, with 1 May; most daycares are closed on these three.
 _CLOSED_ALL_THE_SAME = {(6, 5), (12, 24), (12, 31)}
@@ -14,11 +15,16 @@ def danish_holidays(first: date, last: date) -> dict[date, str]:
 
     The public ones, and 5 June, 24 and 31 December.
     """
+    years = range(first.year, last.year + 1)
+    return {day: name for year in years for day, name in _of_year(year) if first <= day <= last}
+
+
+@cache
+def _of_year(year: int) -> tuple[tuple[date, str], ...]:
     from holidays import country_holidays  # slow, and needed only where something is planned
 
-    years = range(first.year, last.year + 1)
-    public = country_holidays("DK", years=years, language="da")
-    optional = country_holidays("DK", years=years, categories="optional", language="da")
+    public = country_holidays("DK", years=year, language="da")
+    optional = country_holidays("DK", years=year, categories="optional", language="da")
     also = {day: optional[day] for day in optional if (day.month, day.day) in _CLOSED_ALL_THE_SAME}
     named = {**also, **{day: public[day] for day in public}}
-    return {day: named[day] for day in sorted(named) if first <= day <= last}
+    return tuple(sorted(named.items()))

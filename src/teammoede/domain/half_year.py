@@ -66,15 +66,11 @@ class Wish:
 
 @dataclass(frozen=True)
 class Proposed:
-    """A meeting that could be planned."""
+    """A meeting that could be planned, or stands in for one as it would be."""
 
     kind: MeetingKind
     date: date
-
-    @property
-    def state(self) -> MeetingState:
-        """As it would be: planned."""
-        return MeetingState.PLANNED
+    state: MeetingState = MeetingState.PLANNED
 
     @property
     def is_held(self) -> bool:
