@@ -1,9 +1,9 @@
-"""The minutes as plain text, for Aula or a mail; never holds what is confidential.
+"""Minutes and invitation as plain text, for Aula or a mail; never holds what is confidential.
 
-Says the same as the printed minutes, without its form; of the role plan what the meeting changed.
+Says the same as the printed sheets, without their form; of the role plan what the meeting changed.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from teammoede.domain.action import Action
@@ -11,7 +11,7 @@ from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.meeting import Meeting, MeetingState, Presence
 from teammoede.domain.role_plan import WORKDAYS, Area, RolePlan
 from teammoede.domain.week import WEEKDAYS, long_date, short_date, week_label
-from teammoede.printing import wording
+from teammoede.printing import invitation_words, wording
 from teammoede.printing.choices import MINUTES_PARTS, Part
 
 
@@ -159,3 +159,67 @@ def _closing(meeting: Meeting) -> list[str]:
     if meeting.locked and approved:
         closing.append(f"Godkendt: {long_date(max(approved).astimezone().date())}")
     return closing
+
+
+# the invitation
+
+
+def invitation_text(meetings: Sequence[Meeting], *, today: date) -> str:
+    """Return the invitation to one meeting or to a series as text to paste.
+
+    Of a series what is over is left out; a single meeting that is cancelled makes a cancellation.
+    """
+    called = invitation_words.to_call(meetings, today)
+    if not called:
+        return ""
+    blocks = _one_invitation(called[0]) if len(called) == 1 else _series(called)
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _one_invitation(meeting: Meeting) -> list[list[str]]:
+    off = invitation_words.is_off(meeting)
+    title = invitation_words.CANCELLATION if off else invitation_words.INVITATION
+    name = invitation_words.name_of(meeting)
+    head = [f"{title}: {name}", wording.course_line(meeting.course), _where(meeting)]
+    if off:
+        following = meeting.following()
+        after = [f"Næste møde: {_where(following)}"] if following else []
+        return [head, [f"Mødet er {invitation_words.reason(meeting)}."], after]
+    points = [f"{number}. {item.title}" for number, item in enumerate(meeting.agenda.items, 1)]
+    return [
+        head,
+        _called([meeting]),
+        _why([meeting]),
+        ["Dagsorden:", *points],
+        [invitation_words.regrets([meeting])],
+    ]
+
+
+def _series(meetings: Sequence[Meeting]) -> list[list[str]]:
+    course = meetings[0].course
+    head = [f"{invitation_words.INVITATION}: {len(meetings)} møder", wording.course_line(course)]
+    days = [_in_series(meeting) for meeting in meetings]
+    regrets = [invitation_words.regrets(meetings)] if invitation_words.kinds(meetings) else []
+    return [head, ["Møderne:", *days], _called(meetings), _why(meetings), regrets]
+
+
+def _in_series(meeting: Meeting) -> str:
+    name = invitation_words.name_of(meeting)
+    day = f"- {week_label(meeting.date)}, {long_date(meeting.date)}, {name}"
+    if invitation_words.is_off(meeting):
+        return f"{day}: {invitation_words.reason(meeting)}"
+    facts = [day, invitation_words.hours(meeting), invitation_words.place_of(meeting)]
+    return ", ".join(fact for fact in facts if fact)
+
+
+def _called(meetings: Sequence[Meeting]) -> list[str]:
+    people = [f"{m.name} ({m.function.label})" for m in invitation_words.invited(meetings)]
+    to = [f"Til: {', '.join(people)}"] if people else []
+    return [*invitation_words.calls(meetings), *to, *invitation_words.guests(meetings)]
+
+
+def _why(meetings: Sequence[Meeting]) -> list[str]:
+    reasons = invitation_words.reasons(meetings)
+    said = [f"{label}: {reason}" if label else reason for label, reason in reasons]
+    goal = meetings[0].course.goal.strip()
+    return said + ([f"Målet: {goal}"] if goal and said else [])
