@@ -11,6 +11,7 @@ from teammoede.domain.role_plan import DEFAULT_SITUATIONS, Area, RoleAssignment,
 from teammoede.printing.agenda import agenda
 from teammoede.printing.choices import Density, Order
 from teammoede.printing.followup import followup
+from teammoede.printing.introduction import introduction
 from teammoede.printing.minutes import minutes
 from teammoede.printing.roles import roles
 from tests.domain.building import PLANNING, TODAY, make_course, make_meeting
@@ -110,4 +111,8 @@ def wall(course: Course, meeting: Meeting) -> bytes:
     return roles(meeting, printed=PRINTED)
 
 
-ALL: tuple[Sheet, ...] = (compact, roomy, record, by_person, by_due, wall)
+def newcomer(course: Course, meeting: Meeting, today: date = TODAY) -> bytes:
+    return introduction(course, today=today, printed=PRINTED)
+
+
+ALL: tuple[Sheet, ...] = (compact, roomy, record, by_person, by_due, newcomer, wall)

@@ -4,6 +4,7 @@ The same columns on all sheets, so that they look like one family.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
@@ -63,17 +64,22 @@ def row(
     *,
     overdue: bool = False,
     before: Meeting | None = None,
+    day: date | None = None,
     home: Meeting | None = None,
     full: bool = True,
     below: Sequence[Flowable] = (),
     box: bool = True,
 ) -> Row:
-    """Return one agreement: a box to tick, what, who, when; `below` goes under the what."""
+    """Return one agreement: a box to tick, what, who, when; `below` goes under the what.
+
+    Who does it is as agreed, or with `day` (or on the day of `before`) as handed over since.
+    """
+    day = before.date if before else day
     said = what(action, home=home, full=full)
     cells = [
         Mark(box=box, overdue=overdue),
         Stack([said, *below]) if below else said,
-        say(wording.names(action, before.date if before else None), NARROW),
+        say(wording.names(action, day), NARROW),
         say_marked(when(action, before=before, overdue=overdue), NARROW),
     ]
     return Row(COLUMNS, cells, ROW_LOOK)

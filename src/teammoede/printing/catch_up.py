@@ -65,7 +65,7 @@ def _page(meeting: Meeting, member: Membership, today: date) -> list[Flowable]:
     story += [space(1), Bookmark(member.id, member.name), say(f"Til {member.name}", POINT)]
     story += [say(presence.label.capitalize(), NOTE)] if presence else []
     news = News.of(meeting, member)
-    sections = [*_sections(news, today), ("Næste møde", _next(meeting, member, today))]
+    sections = [*_sections(meeting, news, today), ("Næste møde", _next(meeting, member, today))]
     if not news:
         sections.insert(0, ("Intet nyt til dig", [say(NOTHING, TEXT)]))
     return story + [
@@ -74,14 +74,14 @@ def _page(meeting: Meeting, member: Membership, today: date) -> list[Flowable]:
     ]
 
 
-def _sections(news: News, today: date) -> list[tuple[str, list[Flowable]]]:
+def _sections(meeting: Meeting, news: News, today: date) -> list[tuple[str, list[Flowable]]]:
     found: list[tuple[str, list[Flowable]]] = []
     for title, actions in (
         ("Nye aftaler for dig", news.agreed),
         ("Aftaler, du har overtaget", news.taken_over),
     ):
         if actions:
-            found.append((title, [_actions(actions, today)]))
+            found.append((title, [_actions(actions, meeting.date, today)]))
     if news.answered:
         rows = [_answer(review) for review in news.answered]
         answers = table(_ANSWERED, ("", "Aftale", "Svar på mødet"), rows)
@@ -93,9 +93,9 @@ def _sections(news: News, today: date) -> list[tuple[str, list[Flowable]]]:
     return found
 
 
-def _actions(actions: Sequence[Action], today: date) -> Flowable:
+def _actions(actions: Sequence[Action], day: date, today: date) -> Flowable:
     rows = [
-        agreements.row(action, overdue=action.is_overdue(today), box=action.is_open)
+        agreements.row(action, overdue=action.is_overdue(today), day=day, box=action.is_open)
         for action in actions
     ]
     return table(agreements.COLUMNS, ("", "Hvad", "Hvem", "Hvornår"), rows)

@@ -1,0 +1,161 @@
+"""The introduction (Introduktion) for a new colleague or a stand-in: what one has to know to join.
+
+Goal, team, meeting times, roles, standing practice and open agreements; never a discussion.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from teammoede.domain.action import Action
+from teammoede.domain.course import Course
+from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.people import Membership
+from teammoede.domain.practice import kept_practice
+from teammoede.domain.role_plan import RolePlan
+from teammoede.domain.week import MONTHS, WEEKDAYS, week_label
+from teammoede.printing import agreements, masthead, role_tables, wording
+from teammoede.printing.agreements import small
+from teammoede.printing.blocks import labelled, say, say_marked, section, space, table
+from teammoede.printing.flow import Columns, Row, RowLook, Stack
+from teammoede.printing.fonts import markup
+from teammoede.printing.page import GUTTER, HANG, Running, body_width, build
+from teammoede.printing.styles import EMPTY, TEXT
+
+SHEET = "Introduktion"
+WELCOME = "Velkommen til forløbet"
+
+_ACROSS = 3
+_PEOPLE = Columns.of(*[(body_width() - HANG - 2 * GUTTER) / _ACROSS] * _ACROSS, start=HANG)
+_QUIET = RowLook(above=0.9 * mm, below=0.3 * mm, rule="")
+
+
+def introduction(course: Course, *, printed: datetime, today: date) -> bytes:
+    """Return what somebody new has to know of a course as PDF, usually two pages."""
+    meeting = _coming(course, today) or course.last_held()
+    running = Running(
+        sheet=SHEET,
+        course=wording.course_line(course),
+        when=wording.dated(today),
+        code=meeting.code if meeting else course.id[:4],
+        hangs=masthead.INTERNAL,
+        printed=printed,
+    )
+    return build(running, lambda: _story(course, today))
+
+
+def _story(course: Course, today: date) -> list[Flowable]:
+    story = masthead.top(SHEET, WELCOME, course, wording.dated(today))
+    story += masthead.goal(course)
+    sections = (
+        ("Holdet", _team(course.team(today))),
+        ("Møderne", _meetings(course, today)),
+        ("Hvem er hvor", _roles(course, today)),
+        ("Fast praksis hos os", _practice(kept_practice(course))),
+        ("Åbne aftaler", _open(course.open_actions(today), today)),
+    )
+    return story + [
+        section(f"part-{number}", "", title, title, parts)
+        for number, (title, parts) in enumerate(sections)
+    ]
+
+
+def _team(team: Sequence[Membership]) -> list[Flowable]:
+    cells: list[Flowable | None] = [_person(member) for member in team]
+    if not cells:
+        return [say("Her står teamet, når det er skrevet ind.", EMPTY)]
+    cells += [None] * (-len(cells) % _ACROSS)
+    rows = range(0, len(cells), _ACROSS)
+    return [Row(_PEOPLE, cells[start : start + _ACROSS], _QUIET) for start in rows]
+
+
+def _person(member: Membership) -> Flowable:
+    return say_marked(f"{markup(member.name)}<br/>{small(member.function.label)}")
+
+
+# the meetings
+
+
+def _coming(course: Course, today: date) -> Meeting | None:
+    """Return the first meeting from today on; one that nobody wrote up is no next meeting."""
+    planned = (m for m in course.ordered_meetings() if m.state is MeetingState.PLANNED)
+    return next((m for m in planned if m.date >= today), None)
+
+
+def _meetings(course: Course, today: date) -> list[Flowable]:
+    coming = _coming(course, today)
+    lines = [line for line in (_usual(course), _period(course)) if line]
+    parts: list[Flowable] = [say(line, TEXT) for line in lines]
+    if coming is None:
+        return [*parts, say("Det næste møde er ikke planlagt endnu.", EMPTY)]
+    where = " · ".join(wording.time_and_place(coming))
+    return [*parts, labelled("Næste møde", [say(f"{coming.title}: {where}", TEXT)])]
+
+
+def _usual(course: Course) -> str:
+    """Return »Vi mødes hver mandag kl. 12.30–13.30, personalestuen.«, as far as it is known."""
+    if course.weekday is None:
+        return ""
+    every = "hver" if course.rhythm == 1 else "hver anden"
+    day = f"Vi mødes {every} {WEEKDAYS[course.weekday]}"
+    facts = [f"{day} {_hours(course)}".strip(), course.place.strip()]
+    return f"{', '.join(fact for fact in facts if fact)}."
+
+
+def _hours(course: Course) -> str:
+    if course.time is None:
+        return ""
+    begins = datetime.combine(date.min, course.time)
+    ends = begins + timedelta(minutes=course.length or 0)
+    return f"kl. {begins:%H.%M}–{ends:%H.%M}" if course.length else f"kl. {begins:%H.%M}"
+
+
+def _period(course: Course) -> str:
+    begins = f"fra {_day(course.start)}" if course.start else ""
+    ends = f"til {_day(course.end)}" if course.end else ""
+    return f"Forløbet varer {' '.join(filter(None, (begins, ends)))}." if begins or ends else ""
+
+
+def _day(day: date) -> str:
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year} ({week_label(day)})"
+
+
+# what holds now
+
+
+def _roles(course: Course, today: date) -> list[Flowable]:
+    meetings = course.ordered_meetings()
+    until = [m for m in meetings if m.date <= today] or meetings[:1]
+    plan = RolePlan.at(until[-1]) if until else None
+    if plan is None or plan.is_empty:
+        return [say("Her står rolleplanen, når den er lagt.", EMPTY)]
+    # Whoever is new asks who stands where, not what was changed.
+    plan = replace(plan, changed_cells=frozenset(), changed_areas=frozenset())
+    parts: list[Flowable] = []
+    if plan.cells:
+        parts += [role_tables.matrix(plan, role_tables.HAND), space(0.5)]
+    if plan.areas:
+        parts.append(role_tables.areas(plan, role_tables.HAND))
+    return parts
+
+
+def _practice(actions: Sequence[Action]) -> list[Flowable]:
+    if not actions:
+        return [say("Her står det, der er blevet fast praksis.", EMPTY)]
+    look = RowLook(above=0.9 * mm, below=0.5 * mm)
+    columns = Columns.of(body_width() - HANG, start=HANG)
+    rows = [Row(columns, [agreements.what(action, full=False)], look) for action in actions]
+    return [Stack(rows, tail=2)]
+
+
+def _open(actions: Sequence[Action], today: date) -> list[Flowable]:
+    if not actions:
+        return [say("Ingen åbne aftaler. Her står, hvem der gør hvad inden hvornår.", EMPTY)]
+    rows = [
+        agreements.row(a, overdue=a.is_overdue(today), day=today, full=False, box=False)
+        for a in actions
+    ]
+    return [table(agreements.COLUMNS, ("", "Hvad", "Hvem", "Hvornår"), rows)]
