@@ -22,8 +22,8 @@ from teammoede.ui.dialogs.cancel_dialog import CancelDialog
 from teammoede.ui.dialogs.close_dialog import CloseDialog
 from teammoede.ui.dialogs.course_dialog import CourseDialog, CourseValues
 from teammoede.ui.dialogs.meeting_dialog import MeetingDialog, MeetingValues
+from teammoede.ui.dialogs.own_list_dialog import ListWords, OwnListDialog
 from teammoede.ui.dialogs.print_dialog import PrintDialog
-from teammoede.ui.dialogs.situations_dialog import SituationsDialog
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.paper_jobs import PaperJob, Sheet
 
@@ -62,6 +62,7 @@ def _dialogs(desk: Desk) -> dict[str, QWidget]:
     assert meeting is not None
     values = MeetingValues(meeting.date, meeting.start, meeting.length, meeting.place)
     missing = missing_at(meeting, TODAY)
+    words = ListWords("Dagens &situationer", "", "")
     situations = [(s.id, s.title) for s in course.situations]
     printing = {
         f"print-{sheet}": PrintDialog(
@@ -74,7 +75,7 @@ def _dialogs(desk: Desk) -> dict[str, QWidget]:
         "close": CloseDialog(meeting, missing, proposed=TODAY, today=TODAY),
         "cancel": CancelDialog(meeting, proposed=TODAY, today=TODAY),
         "meeting": MeetingDialog(values, today=TODAY),
-        "situations": SituationsDialog(situations),
+        "situations": OwnListDialog(situations, words),
         **printing,
     }
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from teammoede.domain.course import Course
 from teammoede.storage.store import Store
 from teammoede.ui.dialogs.course_dialog import CourseDialog
-from teammoede.ui.dialogs.situations_dialog import SituationsDialog
+from teammoede.ui.dialogs.own_list_dialog import OwnListDialog
 from teammoede.ui.models.team_model import TeamColumn
 from teammoede.ui.tabs.roles_tab import RolesTab
 from tests.ui.conftest import Answers, Screen, in_dialog
@@ -143,7 +143,7 @@ def test_text_typed_just_before_the_course_is_changed_is_kept(screen: Screen, ke
 def test_the_days_situations_are_the_courses_own(screen: Screen, kept: Kept) -> None:
     tab = screen.go_to("Roller")
     assert isinstance(tab, RolesTab)
-    came = in_dialog(SituationsDialog, lambda dialog: dialog.accept())
+    came = in_dialog(OwnListDialog, lambda dialog: dialog.accept())
     tab.situationsWanted.emit()
     assert came()
     assert [s.title for s in kept().situations] == ["Modtagelse", "Frokost", "Hvil"]

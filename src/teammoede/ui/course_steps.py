@@ -1,6 +1,6 @@
 """Courses as commands: begin, change, take along and bring in, and the demo to try."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject, QStandardPaths
 from teammoede import __version__
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import MeetingState
 from teammoede.domain.people import Membership
-from teammoede.domain.role_plan import Situation, situation_begins, situation_ends
 
 if TYPE_CHECKING:
     from teammoede.ui.desk import Desk
@@ -104,41 +103,6 @@ class CourseSteps(QObject):
                     if getattr(meeting, field) == before[field]
                 }
                 self._desk.store.change(meeting, **changes)
-
-    def edit_situations(self) -> None:
-        """Change the course's own list of the day's situations."""
-        from teammoede.ui.dialogs.situations_dialog import SituationsDialog
-
-        desk = self._desk
-        course, meeting = desk.course, desk.meeting
-        if course is None or meeting is None:
-            return
-        known = {s.id: s for s in course.situations if s.ended is None}
-        listed = sorted(known.values(), key=lambda s: s.position)
-        dialog = SituationsDialog([(s.id, s.title) for s in listed], parent=desk.window)
-        dialog.save = lambda: self._keep_situations(meeting, known, dialog.situations)
-        if desk.show_dialog(dialog):
-            desk.refresh()
-
-    def _keep_situations(
-        self,
-        meeting: Meeting,
-        known: dict[str, Situation],
-        wanted: Sequence[tuple[str | None, str]],
-    ) -> None:
-        store, course = self._desk.store, meeting.course
-        began, ended = situation_begins(meeting), situation_ends(meeting)
-        kept = {key for key, _ in wanted}
-        with store.writing():
-            for place, (key, title) in enumerate(wanted):
-                if key is not None and key in known:
-                    store.change(known[key], title=title, position=place)
-                else:
-                    added = Situation(course=course, title=title, position=place, began=began)
-                    store.keep(added)
-            for key, situation in known.items():
-                if key not in kept:
-                    store.change(situation, ended=ended)
 
     def try_demo(self) -> None:
         """Lay the demo course into the archive, to be looked at."""

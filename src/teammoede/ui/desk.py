@@ -29,6 +29,7 @@ from teammoede.ui.ask import Ask
 from teammoede.ui.course_pages import CoursePages
 from teammoede.ui.course_steps import CourseSteps
 from teammoede.ui.keyboard import keyboard_kept, order_down
+from teammoede.ui.list_steps import ListSteps
 from teammoede.ui.loose_ends import LooseEnds, names_of
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.meeting_head import MeetingHead
@@ -73,6 +74,7 @@ class Desk(QObject):
         self.meetings = MeetingsModel()
         self._look_round = QTimer(self, interval=LOOK_ROUND_MS)
         self.course_steps = CourseSteps(self)
+        self.list_steps = ListSteps(self)
         self.meeting_steps = MeetingSteps(self)
         self.paper_steps = PaperSteps(self)
         self.loose_ends = LooseEnds(self)
@@ -240,7 +242,7 @@ class Desk(QObject):
             rows_made.connect(self._order_keyboard)
         tab.agreements.memberAdded.connect(self.refresh)
         if isinstance(tab, RolesTab):
-            tab.situationsWanted.connect(self.course_steps.edit_situations)
+            tab.situationsWanted.connect(self.list_steps.edit_situations)
         return tab
 
     def _order_keyboard(self) -> None:

@@ -12,7 +12,7 @@ from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.role_plan import RoleAssignment, RolePlan
 from teammoede.storage.store import Store
-from teammoede.ui.dialogs.situations_dialog import SituationsDialog
+from teammoede.ui.dialogs.own_list_dialog import OwnListDialog
 from teammoede.ui.models.areas_model import Column
 from teammoede.ui.models.role_plan_model import CHANGED_ROLE
 from teammoede.ui.tabs.roles_tab import RolesTab
@@ -534,18 +534,18 @@ def test_a_situation_added_and_one_removed_leave_the_earlier_plan_as_it_was(
     screen = open_window()
     screen.go_to("Roller")
 
-    def change(dialog: SituationsDialog) -> None:
-        dialog.ui.situationsView.setCurrentRow(1)
+    def change(dialog: OwnListDialog) -> None:
+        dialog.ui.listView.setCurrentRow(1)
         dialog.ui.removeButton.click()
         dialog.ui.addButton.click()
-        line = dialog.ui.situationsView.findChild(QLineEdit)
+        line = dialog.ui.listView.findChild(QLineEdit)
         assert line is not None
         line.setText("Tur")
         screen.qtbot.keyClick(line, Qt.Key.Key_Return)
         QApplication.processEvents()
         dialog.ui.saveButton.click()
 
-    came = in_dialog(SituationsDialog, change)
+    came = in_dialog(OwnListDialog, change)
     screen.click(button(screen.tab, "Situationer …"))
     assert came()
     titles = [sorted(s.title for s in plan(kept(), place).situations) for place in range(3)]
