@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -28,9 +27,9 @@ from PySide6.QtWidgets import (
 from teammoede.domain.people import Function
 from teammoede.ui.models.team_model import RECORD_ROLE, function_called
 from teammoede.ui.widgets.date_edit import DateEdit
+from teammoede.ui.widgets.holding_delegate import HoldingDelegate
 
 Index = QModelIndex | QPersistentModelIndex
-_LEAVING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ICON = 16
 _EDIT = Qt.ItemDataRole.EditRole
 
@@ -90,9 +89,9 @@ class FunctionBox(QComboBox):
         """Show a function, ready to be typed over."""
         self.setCurrentText(function.label)
         self.setCurrentIndex(self.findText(function.label))
-        self.select_all()
+        self.settle()
 
-    def select_all(self) -> None:
+    def settle(self) -> None:
         """Let the next letter replace what stands there."""
         line = self.lineEdit()
         if line is not None:
@@ -108,42 +107,14 @@ class FunctionBox(QComboBox):
             self.picked.emit()
 
 
-class _HoldingDelegate(QStyledItemDelegate):
-    """What cannot be read stays in its line until it is put right."""
-
-    refused = Signal(str)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if not isinstance(editor, DateEdit | FunctionBox) or editor.is_valid:
-            return super().eventFilter(editor, event)
-        if isinstance(event, QKeyEvent) and event.key() in _LEAVING_KEYS:
-            if event.type() == QEvent.Type.KeyPress:
-                self._settle(editor)
-                self.refused.emit(editor.problem)
-            return True
-        if event.type() == QEvent.Type.FocusOut:  # the line stays open, whatever is done elsewhere
-            self.refused.emit(editor.problem)
-            return False
-        return super().eventFilter(editor, event)
-
-    def _settle(self, editor: DateEdit | FunctionBox) -> None:
-        if isinstance(editor, DateEdit):
-            editor.settle()
-        else:
-            editor.select_all()
-
-    def _forgive(self) -> None:
-        self.refused.emit("")
-
-
-class FunctionDelegate(_HoldingDelegate):
+class FunctionDelegate(HoldingDelegate):
     """The functions in a list; a choice in the open list is taken at once."""
 
     def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
         box = FunctionBox(parent)
         box.setAccessibleName(self.tr("Funktion"))
         box.picked.connect(lambda: self._take(box))
-        box.editTextChanged.connect(self._forgive)
+        box.editTextChanged.connect(self.forgive)
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -167,7 +138,7 @@ class FunctionDelegate(_HoldingDelegate):
         self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.NoHint)
 
 
-class LeftDelegate(_HoldingDelegate):
+class LeftDelegate(HoldingDelegate):
     """The day somebody left; one that does not exist stays in the line until it is put right."""
 
     def __init__(self, today: dt.date, parent: QObject | None = None) -> None:
@@ -178,7 +149,7 @@ class LeftDelegate(_HoldingDelegate):
         edit = DateEdit(parent, self._today)
         edit.looks_back = True
         edit.setAccessibleName(self.tr("Har forladt holdet"))
-        edit.textEdited.connect(self._forgive)
+        edit.textEdited.connect(self.forgive)
         return edit
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
