@@ -1,4 +1,4 @@
-"""The page of all sheets: A4, margins and grid, running head and foot, and the PDF itself.
+"""The page of all sheets: A4 (A3 is A4 enlarged), margins and grid, running head and foot, the PDF.
 
 Lays a ready story out on pages; knows no sheet and nothing of the domain.
 """
@@ -24,6 +24,7 @@ BASELINE = 4.5 * mm
 LEFT = 20 * mm  # two punched holes, 12 mm from the edge
 MARGIN = 14 * mm
 COLUMNS = 12
+ENLARGED = 2**0.5  # A3 beside A4
 GUTTER = 4 * mm
 HANG = 15 * mm  # the first column and its gutter: numbers, ticks and marks hang here
 READABLE = 146 * mm  # ten columns: a line of text holds 60 to 80 letters
@@ -43,6 +44,11 @@ def body_width(wide: bool = False) -> float:
     return _size(wide)[0] - LEFT - MARGIN
 
 
+def body_height(wide: bool = False) -> float:
+    """Return the height between the margins in points."""
+    return _size(wide)[1] - 2 * MARGIN
+
+
 def columns(number: int, wide: bool = False) -> float:
     """Return the width in points of so many columns of the grid, the gutters between them too."""
     column = (body_width(wide) - (COLUMNS - 1) * GUTTER) / COLUMNS
@@ -51,7 +57,10 @@ def columns(number: int, wide: bool = False) -> float:
 
 @dataclass(frozen=True)
 class Running:
-    """What stands on every page of one sheet; `hangs` says where the sheet may hang."""
+    """What stands on every page of one sheet; `hangs` says where the sheet may hang.
+
+    A `wide` sheet is landscape. A `large` one is laid out on A4 and enlarged to A3, whole.
+    """
 
     sheet: str
     course: str
@@ -60,6 +69,7 @@ class Running:
     hangs: str
     printed: datetime
     wide: bool = False
+    large: bool = False
 
 
 def build(running: Running, story: Callable[[], Sequence[Flowable]]) -> bytes:
@@ -193,6 +203,9 @@ class _Document(BaseDocTemplate):
 def _draw_page(canvas: Canvas, document: _Document) -> None:
     running = document.running
     width, height = document.pagesize
+    if running.large:
+        canvas.setPageSize((width * ENLARGED, height * ENLARGED))
+        canvas.scale(ENLARGED, ENLARGED)
     canvas.saveState()
     canvas.setStrokeGray(GREY)
     canvas.setLineWidth(HAIRLINE)

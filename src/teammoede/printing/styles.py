@@ -17,6 +17,8 @@ from teammoede.printing.page import BASELINE, GREY, HANG, READABLE, SMALL, body_
 
 register()
 
+_LEADING = 1.24  # of type that is fitted to its page
+
 
 @cache
 def _hyphenation() -> Pyphen:
@@ -73,3 +75,9 @@ _LARGE: dict[str, Any] = {"leading": 1.4 * BASELINE, **_PARTED}
 WALL = _style("wall", 14, **_LARGE)
 WALL_BOLD = _style("wall bold", 14, BOLD, **_LARGE)
 EMPTY_WALL = _style("empty wall", 14, ITALIC, textColor=Color(GREY, GREY, GREY), **_LARGE)
+
+
+@cache
+def at_size(style: ParagraphStyle, size: float) -> ParagraphStyle:
+    """Return a style in another size, for a sheet that is fitted to its page."""
+    return style.clone(f"{style.name} {size:g}", fontSize=size, leading=_LEADING * size)
