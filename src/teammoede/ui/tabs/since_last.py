@@ -5,15 +5,15 @@ What is put off is folded away under them; it can be answered, but nobody is ask
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
-from teammoede.domain.action import Action, Answer
+from teammoede.domain.action import Action
 from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.meeting import Meeting
 from teammoede.storage.store import Store
+from teammoede.ui.answering import Answering
 from teammoede.ui.saving import Saver
 from teammoede.ui.widgets.review_row import ReviewRow
 from teammoede.ui.widgets.section import Section
@@ -34,9 +34,9 @@ class SinceLast(Section):
     ) -> None:
         super().__init__(self.tr("SIDEN SIDST"), parent)
         self._item = item
-        self._store = store
-        self._saver = saver
         self._today = today
+        self._answering = Answering(store, saver, today, self)
+        self._answering.answered.connect(self._tell_answered)
         self._meeting: Meeting | None = None
         self.listed: list[ReviewRow] = []
         self._none = QLabel(self.tr("Ingen åbne aftaler på dette punkt."))
@@ -78,56 +78,20 @@ class SinceLast(Section):
             self._put_off_rows.removeWidget(row)
             row.deleteLater()
         actions = meeting.since_last(self._item.key, self._today())
-        self.listed = [self._make_row(action, meeting) for action in actions]
+        self.listed = [self._answering.make_row(action, meeting) for action in actions]
         for place, row in enumerate(self.listed):
             self.rows.insertWidget(place, row)
         self._none.setVisible(not self.listed)
         waiting = meeting.waiting_by_point()[self._item.key]
-        self.put_off = [self._make_row(action, meeting) for action in waiting]
+        self.put_off = [self._answering.make_row(action, meeting) for action in waiting]
         for row in self.put_off:
             self._put_off_rows.addWidget(row)
         self._show_put_off()
         self._count()
 
-    def _make_row(self, action: Action, meeting: Meeting) -> ReviewRow:
-        row = ReviewRow(action, meeting, self._today)
-        row.set_locked(meeting.read_only)
-        row.answered.connect(lambda answer: self._answer(row, answer))
-        row.changed.connect(lambda values: self._change(row, values))
-        row.wordsTyped.connect(lambda: self._type(row))
-        row.whenTyped.connect(lambda: self._type_when(row))
-        row.words.editingFinished.connect(lambda: self._leave(row))
-        return row
-
-    def _answer(self, row: ReviewRow, answer: Answer | None) -> None:
-        review = row.action.own_review(row.meeting)
-        values = review.values_for(answer)
-        self._saver.now(lambda: self._store.change(review, **values))
-        row.refresh()
+    def _tell_answered(self) -> None:
         self._count()
         self.changed.emit()
-
-    def _change(self, row: ReviewRow, values: dict[str, Any]) -> None:
-        review = row.action.own_review(row.meeting)
-        if self._saver.soon((review.id, *values), lambda: self._store.change(review, **values)):
-            row.refresh()  # not before: it would take away what waits
-
-    def _type(self, row: ReviewRow) -> None:
-        review = row.action.own_review(row.meeting)
-        self._saver.later(
-            (review.id, "words"),
-            lambda: self._store.change(review, typed=True, words=row.words.text()),
-        )
-
-    def _type_when(self, row: ReviewRow) -> None:
-        review = row.action.own_review(row.meeting)
-        self._saver.later(
-            (review.id, "due"), lambda: self._store.change(review, typed=True, **row.when.values)
-        )
-
-    def _leave(self, row: ReviewRow) -> None:
-        self._saver.flush()
-        self._store.seal(row.action.own_review(row.meeting), "words")
 
     def _show_put_off(self) -> None:
         is_open = self.unfold.isChecked()
