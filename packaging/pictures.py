@@ -13,7 +13,9 @@ from pypdfium2 import PdfDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
 from teammoede.domain.closing import missing_at
+from teammoede.printing.catalogue import Sheet
 from teammoede.printing.choices import Density
+from teammoede.printing.paper_job import PaperJob
 from teammoede.resources import path
 from teammoede.ui.app import dress_up
 from teammoede.ui.ask import Ask
@@ -25,7 +27,6 @@ from teammoede.ui.dialogs.meeting_dialog import MeetingDialog, MeetingValues
 from teammoede.ui.dialogs.own_list_dialog import ListWords, OwnListDialog
 from teammoede.ui.dialogs.print_dialog import PrintDialog
 from teammoede.ui.main_window import MainWindow
-from teammoede.ui.paper_jobs import PaperJob, Sheet
 
 TODAY = date(2026, 11, 23)
 SHEETS = ("agenda", "minutes", "followup", "roles")
@@ -97,8 +98,9 @@ def _draw_sheets(desk: Desk, target: Path) -> None:
     printed = datetime(2026, 11, 23, 12, 41)
     for sheet in Sheet:
         of = held if sheet is Sheet.MINUTES else meeting
-        _draw_pages(PaperJob(of, sheet, TODAY, printed).make().data, target / f"sheet-{sheet}")
-    tight = PaperJob(meeting, Sheet.AGENDA, TODAY, printed, density=Density.COMPACT)
+        job = PaperJob(sheet, course, TODAY, printed, of)
+        _draw_pages(job.make().data, target / f"sheet-{sheet}")
+    tight = PaperJob(Sheet.AGENDA, course, TODAY, printed, meeting, density=Density.COMPACT)
     _draw_pages(tight.make().data, target / "sheet-agenda-kompakt")
 
 

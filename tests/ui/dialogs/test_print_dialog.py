@@ -17,9 +17,10 @@ from pytestqt.qtbot import QtBot
 from teammoede import paths
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
+from teammoede.printing.catalogue import Sheet
+from teammoede.printing.paper_job import Paper
 from teammoede.ui.ask import Ask
 from teammoede.ui.dialogs.print_dialog import PrintDialog
-from teammoede.ui.paper_jobs import Paper, Sheet
 from teammoede.ui.pdf_pages import PdfPages
 from teammoede.ui.printing_out import NoPrinter, new_printer
 from tests.domain.building import agree
@@ -174,43 +175,45 @@ def test_each_sheet_offers_its_own_choices(opened: Open) -> None:
     for row, sheet in enumerate(Sheet):
         ui.sheetsView.setCurrentRow(row)
         found = (
-            seen(ui.compactButton, ui.roomyButton),
-            seen(ui.personButton, ui.dueButton),
-            seen(ui.partsGrid, ui.pointsGrid),
-            seen(ui.confidentialBox, ui.confidentialLabel, ui.copyButton),
+            seen(ui.choices.ui.compactButton, ui.choices.ui.roomyButton),
+            seen(ui.choices.ui.personButton, ui.choices.ui.dueButton),
+            seen(ui.choices.ui.partsGrid, ui.choices.ui.pointsGrid),
+            seen(ui.choices.ui.confidentialBox, ui.choices.ui.confidentialLabel, ui.copyButton),
         )
         assert found == offers[sheet.value]
-        assert seen(ui.meetingLabel, ui.meetingBox) is (sheet is not Sheet.FOLLOWUP)
+        assert seen(ui.choices.ui.meetingLabel, ui.choices.ui.meetingBox) is (
+            sheet is not Sheet.FOLLOWUP
+        )
 
 
 def test_density_is_one_click(opened: Open, follow: Follow) -> None:
     dialog = opened("agenda")
     before = dialog.ui.preview.page_count
-    follow(dialog, lambda: click(dialog.ui.compactButton))
+    follow(dialog, lambda: click(dialog.ui.choices.ui.compactButton))
     assert dialog.ui.preview.page_count < before
-    assert not dialog.ui.roomyButton.isChecked()
+    assert not dialog.ui.choices.ui.roomyButton.isChecked()
 
 
 def test_order_is_one_click(opened: Open, follow: Follow) -> None:
     dialog = opened("followup")
     before = text_of(dialog._current())
-    assert follow(dialog, lambda: click(dialog.ui.dueButton)) != before
+    assert follow(dialog, lambda: click(dialog.ui.choices.ui.dueButton)) != before
 
 
 def test_parts_and_points_can_be_left_out(opened: Open, follow: Follow) -> None:
     dialog = opened("agenda")
-    text = follow(dialog, lambda: click(dialog.ui.partsGrid.box("goal")))
+    text = follow(dialog, lambda: click(dialog.ui.choices.ui.partsGrid.box("goal")))
     assert "Ro og tryghed" not in text
-    text = follow(dialog, lambda: click(dialog.ui.pointsGrid.box("organisation")))
+    text = follow(dialog, lambda: click(dialog.ui.choices.ui.pointsGrid.box("organisation")))
     assert "garderoben" not in text
-    assert "Forældre" in dialog.ui.pointsGrid.box("parents").text()
+    assert "Forældre" in dialog.ui.choices.ui.pointsGrid.box("parents").text()
 
 
 def test_another_meeting_is_chosen_above_the_pages(
     qtbot: QtBot, opened: Open, follow: Follow
 ) -> None:
     dialog = opened("minutes")
-    box = dialog.ui.meetingBox
+    box = dialog.ui.choices.ui.meetingBox
     assert box.currentText() == "uge 48 · ma 23.11. · Planlægningsmøde 2"
     text = follow(dialog, lambda: qtbot.keyClick(box, Key.Key_Down))
     assert "Planlægningsmøde 1" in text
@@ -221,7 +224,7 @@ def test_the_pages_stay_where_one_reads_while_choosing(opened: Open, follow: Fol
     dialog = opened("agenda")
     bar = dialog.ui.preview.verticalScrollBar()
     bar.setValue(300)
-    follow(dialog, lambda: click(dialog.ui.partsGrid.box("people")))
+    follow(dialog, lambda: click(dialog.ui.choices.ui.partsGrid.box("people")))
     assert bar.value() == 300
     follow(dialog, lambda: dialog.ui.sheetsView.setCurrentRow(1))
     assert bar.value() == 0
@@ -231,7 +234,7 @@ def test_signs_that_paper_lacks_are_told(opened: Open, follow: Follow, course: C
     dialog = opened("agenda")
     assert not dialog.ui.missingLabel.isVisible()
     course.goal = "Ro 😀 🌙 ş"
-    follow(dialog, lambda: click(dialog.ui.compactButton))
+    follow(dialog, lambda: click(dialog.ui.choices.ui.compactButton))
     assert dialog.ui.missingLabel.isVisible()
     assert dialog.ui.missingLabel.text() == (
         "Enkelte tegn (😀 🌙) findes ikke i papirets skrift og står som □."
@@ -255,23 +258,23 @@ def test_zoom_by_keys_and_back(qtbot: QtBot, opened: Open) -> None:
 
 def test_the_confidential_is_off_until_it_is_ticked(opened: Open, follow: Follow) -> None:
     dialog = opened("minutes")
-    assert not dialog.ui.confidentialBox.isChecked()
+    assert not dialog.ui.choices.ui.confidentialBox.isChecked()
     assert "Kun for os" not in text_of(dialog._current())
-    assert "Kun for os" in follow(dialog, lambda: click(dialog.ui.confidentialBox))
+    assert "Kun for os" in follow(dialog, lambda: click(dialog.ui.choices.ui.confidentialBox))
 
 
 def test_another_sheet_or_meeting_unticks_the_confidential(opened: Open, follow: Follow) -> None:
     dialog = opened("minutes")
-    follow(dialog, lambda: click(dialog.ui.confidentialBox))
+    follow(dialog, lambda: click(dialog.ui.choices.ui.confidentialBox))
     for row in (0, 1):
         text = follow(dialog, lambda row=row: dialog.ui.sheetsView.setCurrentRow(row))
         assert "Kun for os" not in text
-    assert not dialog.ui.confidentialBox.isChecked()
+    assert not dialog.ui.choices.ui.confidentialBox.isChecked()
 
 
 def test_copied_minutes_never_hold_the_confidential(opened: Open, follow: Follow) -> None:
     dialog = opened("minutes")
-    follow(dialog, lambda: click(dialog.ui.confidentialBox))
+    follow(dialog, lambda: click(dialog.ui.choices.ui.confidentialBox))
     click(dialog.ui.copyButton)
     copied = QGuiApplication.clipboard().text()
     assert "Det går bedre i garderoben." in copied
@@ -281,8 +284,8 @@ def test_copied_minutes_never_hold_the_confidential(opened: Open, follow: Follow
 
 def test_copied_minutes_leave_out_what_was_deselected(opened: Open) -> None:
     dialog = opened("minutes")
-    click(dialog.ui.partsGrid.box("goal"))
-    click(dialog.ui.pointsGrid.box("organisation"))
+    click(dialog.ui.choices.ui.partsGrid.box("goal"))
+    click(dialog.ui.choices.ui.pointsGrid.box("organisation"))
     click(dialog.ui.copyButton)
     copied = QGuiApplication.clipboard().text()
     assert "Ro og tryghed" not in copied
@@ -322,9 +325,9 @@ def test_proposes_the_documents_folder_and_then_the_last_one(
 def test_what_was_just_chosen_is_saved_at_once(opened: Open, ask: Answers, tmp_path: Path) -> None:
     dialog = opened("minutes")
     ask.file = tmp_path / "a.pdf"
-    click(dialog.ui.confidentialBox)
-    click(dialog.ui.confidentialBox)
-    click(dialog.ui.partsGrid.box("goal"))
+    click(dialog.ui.choices.ui.confidentialBox)
+    click(dialog.ui.choices.ui.confidentialBox)
+    click(dialog.ui.choices.ui.partsGrid.box("goal"))
     click(dialog.ui.saveButton)
     text = text_of(Paper(ask.file.read_bytes(), ()))
     assert "Ro og tryghed" not in text
@@ -419,14 +422,14 @@ def test_a_sheet_that_cannot_be_made_is_told_and_kept_with_its_place(
     dialog = opened("agenda")
     meeting.date = cast(date, "no date")
     with qtbot.waitSignal(dialog._maker.failed):
-        click(dialog.ui.compactButton)
+        click(dialog.ui.choices.ui.compactButton)
     assert dialog.ui.errorLabel.text().startswith("Arket kunne ikke laves")
     assert "agenda.py:" in paths.log_file().read_text(encoding="utf-8").splitlines()[-1]
 
 
 def test_escape_closes_also_while_pages_are_made(qtbot: QtBot, opened: Open) -> None:
     dialog = opened("agenda")
-    click(dialog.ui.compactButton)
+    click(dialog.ui.choices.ui.compactButton)
     qtbot.keyClick(dialog, Key.Key_Escape)
     assert not dialog.isVisible()
 
@@ -452,10 +455,10 @@ def test_tab_goes_through_the_window_from_left_to_right(qtbot: QtBot, opened: Op
     ui = dialog.ui
     order: list[QWidget] = [
         ui.sheetsView,
-        ui.meetingBox,
-        *(ui.partsGrid.box(part) for part in Sheet.MINUTES.parts),
-        ui.confidentialBox,
-        *(ui.pointsGrid.box(key) for key in dialog._of.agenda.keys),
+        ui.choices.ui.meetingBox,
+        *(ui.choices.ui.partsGrid.box(part) for part in Sheet.MINUTES.parts),
+        ui.choices.ui.confidentialBox,
+        *(ui.choices.ui.pointsGrid.box(key) for key in dialog._job().of.agenda.keys),
         ui.zoomOutButton,
         ui.zoomInButton,
         ui.preview,
@@ -474,10 +477,10 @@ def test_every_control_has_a_name(opened: Open) -> None:
     ui = dialog.ui
     for label, buddy in (
         (ui.sheetLabel, ui.sheetsView),
-        (ui.meetingLabel, ui.meetingBox),
+        (ui.choices.ui.meetingLabel, ui.choices.ui.meetingBox),
         (ui.previewLabel, ui.preview),
-        (ui.orderLabel, ui.personButton),
-        (ui.densityLabel, ui.roomyButton),
+        (ui.choices.ui.orderLabel, ui.choices.ui.personButton),
+        (ui.choices.ui.densityLabel, ui.choices.ui.roomyButton),
     ):
         assert label.buddy() is buddy
     for widget in (ui.zoomInButton, ui.zoomOutButton, ui.preview, ui.sheetsView):

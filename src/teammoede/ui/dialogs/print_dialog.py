@@ -1,26 +1,25 @@
 """The print window: the real pages beside what can be chosen, and the ways to paper, PDF and Aula.
 
-Knows no store; what a sheet looks like is decided in `printing`.
+Knows no store; what there is to choose is decided in `printing.catalogue`, what a sheet looks like
+in `printing`.
 """
 
 from collections.abc import Callable
 from datetime import date, datetime
-from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from teammoede import failure_log
-from teammoede.domain.errors import Refused
 from teammoede.domain.meeting import Meeting
-from teammoede.domain.week import dated
-from teammoede.printing.choices import Density, Order, Part
-from teammoede.storage.files import write_file
+from teammoede.printing.catalogue import Option, Sheet
+from teammoede.printing.paper_job import Paper, PaperJob
 from teammoede.ui.ask import Ask
 from teammoede.ui.forms.print_dialog import Ui_PrintDialog
-from teammoede.ui.paper_jobs import Paper, PaperJob, PaperMaker, Sheet
+from teammoede.ui.paper_maker import PaperMaker
+from teammoede.ui.ways_out import FileKind, WaysOut
 from teammoede.ui.widgets.two_line_delegate import QUIET_ROLE, TwoLineDelegate
 
 PAUSE_MS = 150
@@ -29,7 +28,7 @@ _SIGNS_SHOWN = 8
 
 
 class PrintDialog(QDialog):
-    """Shows one of the four sheets of a meeting, and prints it, keeps it or copies its text."""
+    """Shows the sheets of a meeting and its course, and prints, keeps or copies one of them."""
 
     def __init__(
         self,
@@ -42,68 +41,42 @@ class PrintDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._meeting = meeting
-        self._today = today
         self._now = now
-        self._ask = ask
-        self._kept: Path | None = None
         self._shown: PaperJob | None = None
         self.ui = Ui_PrintDialog()
         self.ui.setupUi(self)
         self._maker = PaperMaker(self)
+        self._ways = WaysOut(self, ask)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self.ui.choices.show_course(meeting.course, meeting, today)
         self._fill(Sheet(sheet))
         self._connect()
         self._show()
 
-    # what there is to choose
-
     def _fill(self, sheet: Sheet) -> None:
-        self._fill_sheets(sheet)
-        for meeting in reversed(self._meeting.course.ordered_meetings()):
-            day = dated(meeting.date, beside=self._today)
-            self.ui.meetingBox.addItem(f"{meeting.week} · {day} · {meeting.title}", meeting)
-        self.ui.meetingBox.setCurrentIndex(self._place_of(self._meeting))
-        self.ui.roomyButton.setChecked(True)
-        self.ui.personButton.setChecked(True)
+        view = self.ui.sheetsView
+        view.setItemDelegate(TwoLineDelegate(self))
+        for each in Sheet:
+            item = QListWidgetItem(each.label, view)
+            item.setData(Qt.ItemDataRole.UserRole, each)
+            item.setData(QUIET_ROLE, each.purpose)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, each.purpose)
+            if each is sheet:
+                view.setCurrentItem(item)
         small = self.fontMetrics().horizontalAdvance("000 %")
         self.ui.zoomLabel.setMinimumWidth(small)
-
-    def _fill_sheets(self, sheet: Sheet) -> None:
-        words = {
-            Sheet.AGENDA: self.tr("Til bordet, med plads til at skrive"),
-            Sheet.MINUTES: self.tr("Hvad vi talte om og aftalte"),
-            Sheet.FOLLOWUP: self.tr("Åbne aftaler, til personalestuen"),
-            Sheet.ROLES: self.tr("Hvem er hvor, til opslag"),
-        }
-        self.ui.sheetsView.setItemDelegate(TwoLineDelegate(self))
-        for key, purpose in words.items():
-            item = QListWidgetItem(key.label, self.ui.sheetsView)
-            item.setData(Qt.ItemDataRole.UserRole, key)
-            item.setData(QUIET_ROLE, purpose)
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, purpose)
-            if key is sheet:
-                self.ui.sheetsView.setCurrentItem(item)
-
-    def _place_of(self, meeting: Meeting) -> int:
-        return next(
-            place
-            for place in range(self.ui.meetingBox.count())
-            if self.ui.meetingBox.itemData(place) is meeting
-        )
 
     def _connect(self) -> None:
         ui = self.ui
         ui.sheetsView.currentRowChanged.connect(self._change_sheet)
-        ui.meetingBox.currentIndexChanged.connect(self._change_sheet)
-        ui.densityGroup.buttonClicked.connect(self._remake)
-        ui.orderGroup.buttonClicked.connect(self._remake)
-        ui.partsGrid.changed.connect(self._remake)
-        ui.pointsGrid.changed.connect(self._remake)
-        ui.confidentialBox.clicked.connect(self._remake)
+        ui.choices.meeting_changed.connect(self._change_sheet)
+        ui.choices.changed.connect(self._remake)
         self._pause.timeout.connect(self._make)
         self._maker.made.connect(self._show_paper)
         self._maker.failed.connect(self._tell_failure)
+        self._ways.done.connect(self._say)
+        self._ways.kept.connect(self._say_kept)
+        self._ways.refused.connect(self._say_refused)
         ui.zoomInButton.clicked.connect(ui.preview.zoom_in)
         ui.zoomOutButton.clicked.connect(ui.preview.zoom_out)
         ui.fitButton.clicked.connect(ui.preview.fit_width)
@@ -111,7 +84,7 @@ class PrintDialog(QDialog):
         ui.copyButton.clicked.connect(self._copy)
         ui.saveButton.clicked.connect(self._save)
         ui.printButton.clicked.connect(self._print)
-        ui.showFileButton.clicked.connect(self._show_file)
+        ui.showFileButton.clicked.connect(self._ways.show_file)
         ui.closeButton.clicked.connect(self.reject)
         self._connect_keys()
 
@@ -129,67 +102,34 @@ class PrintDialog(QDialog):
             QShortcut(key, self).activated.connect(meant)
 
     def _show(self) -> None:
-        self._show_choices()
+        self._show_sheet()
         self._say()
         self.ui.missingLabel.hide()
         self.ui.sheetsView.setFocus()
         self._make()
 
-    # the choices as they are
+    # the sheet
 
     @property
-    def _sheet(self) -> Sheet:
+    def sheet(self) -> Sheet:
+        """The sheet that is shown."""
         return Sheet(self.ui.sheetsView.currentItem().data(Qt.ItemDataRole.UserRole))
 
-    @property
-    def _of(self) -> Meeting:
-        """The meeting whose sheet is shown; the follow-up sheet is the whole course's."""
-        return self.ui.meetingBox.currentData()
-
-    def _job(self) -> PaperJob:
-        ui = self.ui
-        return PaperJob(
-            meeting=self._of,
-            sheet=self._sheet,
-            today=self._today,
-            printed=self._now(),
-            density=Density.COMPACT if ui.compactButton.isChecked() else Density.ROOMY,
-            order=Order.DUE if ui.dueButton.isChecked() else Order.PERSON,
-            parts=tuple(Part(key) for key in ui.partsGrid.chosen),
-            points=ui.pointsGrid.chosen,
-            confidential=ui.confidentialBox.isChecked(),
-        )
-
-    def _show_choices(self) -> None:
-        ui, sheet = self.ui, self._sheet
+    def _show_sheet(self) -> None:
+        ui, sheet = self.ui, self.sheet
         self.setWindowTitle(self.tr("Udskriv: {}").format(sheet.label))
-        for widget in (ui.meetingLabel, ui.meetingBox):
-            widget.setVisible(sheet is not Sheet.FOLLOWUP)
-        ui.densityPart.setVisible(sheet is Sheet.AGENDA)
-        ui.orderPart.setVisible(sheet is Sheet.FOLLOWUP)
-        ui.partsPart.setVisible(bool(sheet.parts))
-        ui.pointsPart.setVisible(bool(sheet.parts))
-        if sheet.parts:
-            ui.partsGrid.offer((part, part.label) for part in sheet.parts)
-            ui.pointsGrid.offer((item.key, item.short) for item in self._of.agenda.items)
-            self._order_tabs()
-        for widget in (ui.confidentialBox, ui.confidentialLabel, ui.copyButton):
-            widget.setVisible(sheet is Sheet.MINUTES)
-
-    def _order_tabs(self) -> None:
-        """Put the boxes, which come and go with the sheet, in their place for the Tab key."""
-        ui = self.ui
-        chain = [ui.dueButton, *ui.partsGrid.boxes, ui.confidentialBox, *ui.pointsGrid.boxes]
-        for before, after in pairwise([*chain, ui.zoomOutButton]):
-            QWidget.setTabOrder(before, after)
+        ui.choices.show_sheet(sheet)
+        ui.choices.chain(ui.sheetsView, ui.zoomOutButton)
+        ui.copyButton.setVisible(sheet.has(Option.TEXT))
 
     def _change_sheet(self) -> None:
-        # What was ticked for one sheet or meeting is not meant for the next.
-        self.ui.confidentialBox.setChecked(False)
-        self._show_choices()
+        self._show_sheet()
         self._remake()
 
     # the pages
+
+    def _job(self) -> PaperJob:
+        return self.ui.choices.job(self._now())
 
     def _remake(self) -> None:
         self._say()
@@ -205,6 +145,9 @@ class PrintDialog(QDialog):
         if self._pause.isActive():
             self._make()
         return self._maker.paper()
+
+    def _data(self) -> bytes:
+        return self._current().data
 
     def _show_paper(self, paper: Paper) -> None:
         ui, before, self._shown = self.ui, self._shown, self._begun
@@ -231,94 +174,39 @@ class PrintDialog(QDialog):
 
     def _tell_failure(self, error: Exception) -> None:
         failure_log.keep(error)
-        self._say(error=self.tr("Arket kunne ikke laves. Luk vinduet, og prøv igen."))
+        self._say_refused(self.tr("Arket kunne ikke laves. Luk vinduet, og prøv igen."))
 
     # the ways out
 
     def _copy(self) -> None:
-        from teammoede.printing.plain import minutes_text
-
-        job = self._job()
-        text = minutes_text(job.meeting, today=job.today, parts=job.parts, points=job.points)
-        QGuiApplication.clipboard().setText(text)
-        self._say(self.tr("Referatet er kopieret som tekst. Det fortrolige er ikke med."))
+        said = self.tr("Referatet er kopieret som tekst. Det fortrolige er ikke med.")
+        self._ways.copy(self._job().text(), said)
 
     def _save(self) -> None:
-        file = self._ask_where()
-        if file is None:
-            return
-        self._try(lambda: self._keep(file))
+        self._say()
+        kind = FileKind(self.tr("Gem som PDF"), ".pdf", self.tr("PDF (*.pdf)"))
+        self._ways.save(kind, self._job().file_name(), self._data)
 
-    def _ask_where(self) -> Path | None:
-        proposal = self._folder() / self._job().file_name()
-        title = self.tr("Gem som PDF")
-        file = self._ask.file_to_save(self, title, proposal, self.tr("PDF (*.pdf)"))
-        if file is None or file.suffix.lower() == ".pdf":
-            return file
-        named = file.with_name(f"{file.name}.pdf")
-        # The file dialog asked about the name as it was typed, not about this one.
-        text = self.tr("Der er allerede en fil med navnet {}. Skal den erstattes?")
-        if named.exists() and not self._ask.confirm(
-            self, title, text.format(named.name), self.tr("Erstat")
-        ):
-            return None
-        return named
+    def _print(self) -> None:
+        self._say()
+        self._ways.print_out(self._data)
 
-    def _folder(self) -> Path:
-        """Where a sheet was kept last in this window, else the user's documents."""
-        if self._kept is not None:
-            return self._kept.parent
-        places = QStandardPaths.StandardLocation
-        documents = Path(QStandardPaths.writableLocation(places.DocumentsLocation))
-        return documents if documents.is_dir() else Path.home()
+    def _say(self, done: str = "") -> None:
+        self._tell(done, "")
 
-    def _keep(self, file: Path) -> None:
-        write_file(file, self._current().data)
-        self._kept = file
-        self._say(self.tr("Gemt som {}").format(file.name))
+    def _say_refused(self, error: str) -> None:
+        self._tell("", error)
+
+    def _say_kept(self, file: Path) -> None:
+        self._tell(self.tr("Gemt som {}").format(file.name), "")
         self.ui.doneLabel.setToolTip(str(file))
         self.ui.showFileButton.show()
 
-    def _show_file(self) -> None:
-        if self._kept is not None:
-            self._ask.show_file(self._kept)
-
-    def _print(self) -> None:
-        self._try(self._print_out)
-
-    def _print_out(self) -> None:
-        from teammoede.ui.pdf_pages import PdfPages
-        from teammoede.ui.printing_out import print_out
-
-        data = self._current().data
-        pages = PdfPages(data)
-        count, wide = len(pages), pages.are_wide
-        pages.close()
-        printer = self._ask.printer(self, count, wide)
-        if printer is None:
-            return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            printed = print_out(data, printer)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        text = self.tr("1 side er sendt til printeren.")
-        self._say(text if printed == 1 else self.tr("{} sider er sendt.").format(printed))
-
-    def _try(self, way_out: Callable[[], None]) -> None:
-        """Do it, and say inside the window where it was refused."""
-        self._say()
-        try:
-            way_out()
-        except Refused as refused:
-            self._say(error=str(refused))
-
-    def _say(self, done: str = "", *, error: str = "") -> None:
-        self.ui.doneLabel.setText(done)
+    def _tell(self, done: str, error: str) -> None:
+        for label, text in ((self.ui.doneLabel, done), (self.ui.errorLabel, error)):
+            label.setText(text)
+            label.setVisible(bool(text))
         self.ui.doneLabel.setToolTip("")
-        self.ui.doneLabel.setVisible(bool(done))
-        self.ui.errorLabel.setText(error)
-        self.ui.errorLabel.setVisible(bool(error))
         self.ui.showFileButton.hide()
 
     # the window itself
@@ -330,15 +218,12 @@ class PrintDialog(QDialog):
             self._take_size()
 
     def _hold_choices(self) -> None:
-        """Give the choices their width, the same for all sheets, so that the pages stand still."""
+        """Give list and choices their width, the same for all sheets: the pages stand still."""
         ui = self.ui
-        ui.sheetsView.setFixedHeight(ui.sheetsView.sizeHint().height())
-        for button in (*ui.densityGroup.buttons(), *ui.orderGroup.buttons()):
-            button.setMinimumHeight(button.sizeHint().height())  # a style sheet's is less
-        parts = (ui.sheetsView, ui.meetingBox, ui.densityPart, ui.orderPart)
-        wanted = max(p.sizeHint().width() for p in (*parts, ui.partsPart, ui.pointsPart))
+        frame = 2 * ui.sheetsView.frameWidth()
         bar = ui.choicesArea.verticalScrollBar().sizeHint().width()
-        ui.choicesArea.setFixedWidth(wanted + ui.choicesLayout.contentsMargins().right() + bar)
+        ui.sheetsView.setFixedWidth(ui.sheetsView.sizeHintForColumn(0) + frame + bar)
+        ui.choicesArea.setFixedWidth(ui.choices.hold() + bar)
 
     def _take_size(self) -> None:
         """Take a good size, never more than the screen has."""
