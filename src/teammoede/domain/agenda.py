@@ -111,6 +111,10 @@ class Agenda:
         items = tuple(item for item in self.items if item.key in kept or item.special == ROLES)
         return replace(self, items=(_ALL_SINCE_LAST, *items), length=SHORT_MINUTES)
 
+    def with_since_last(self) -> "Agenda":
+        """Return the agenda with that one list before its points, for what is written there."""
+        return replace(self, items=(_ALL_SINCE_LAST, *self.items))
+
     def home_of(self, point: str) -> str:
         """Return where an action of `point` shows: at itself, else Andet, else the first.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from teammoede.domain.agenda import Agenda
+from teammoede.domain.agenda import SINCE_LAST, Agenda
 from teammoede.domain.base import KEY, Choice, Record, natural_id
 from teammoede.domain.errors import InvalidValue, MeetingLocked
 from teammoede.domain.week import monday_of, week_label
@@ -145,9 +145,18 @@ class Meeting(Record):
 
     @property
     def agenda(self) -> Agenda:
-        """The agenda that this meeting is held on; a point that holds something never folds."""
+        """The agenda that this meeting is held on; a point that holds something never folds.
+
+        What was written in a short meeting's list of what is open stays in sight once unfolded.
+        """
         full = self.full_agenda
-        return full.folded({self.burning, *self._written_points()}) if self.short else full
+        if self.short:
+            return full.folded({self.burning, *self._written_points()})
+        return full.with_since_last() if self._has_written(SINCE_LAST) else full
+
+    def _has_written(self, point: str) -> bool:
+        noted = any(n.point == point and (n.text or n.confidential) for n in self.notes)
+        return noted or any(a.point == point for a in self.live_actions())
 
     def _written_points(self) -> set[str]:
         noted = {note.point for note in self.notes if note.text or note.confidential}
