@@ -6,9 +6,10 @@ import pytest
 
 from teammoede.domain.action import Answer
 from teammoede.domain.closing import Missing, missing_at
-from teammoede.domain.meeting import Meeting, Presence
+from teammoede.domain.meeting import Meeting, MeetingKind, Presence
+from teammoede.domain.people import Function
 
-from .building import TODAY, agree, answer, held, make_course, weekly_meetings
+from .building import TODAY, agree, answer, held, make_course, make_meeting, weekly_meetings
 
 
 @pytest.fixture
@@ -77,3 +78,38 @@ def test_nothing_is_forced(meeting: Meeting, earlier: Meeting) -> None:
     agree(earlier)
     assert missing_at(meeting, TODAY)
     assert held(meeting).is_held
+
+
+@pytest.fixture
+def evaluation(meeting: Meeting) -> Meeting:
+    """The final evaluation of a course that began with both, its head filled in."""
+    course = meeting.course
+    mette, lars = course.memberships
+    mette.function, lars.function = Function.LEADER, Function.COUNSELLOR
+    first = make_meeting(course, TODAY - timedelta(weeks=20), kind=MeetingKind.START_UP)
+    for member in (mette, lars):
+        first.own_attendance(member).presence = Presence.PRESENT
+    meeting.kind = MeetingKind.EVALUATION
+    return meeting
+
+
+def test_who_was_at_the_start_and_is_not_at_the_evaluation_is_named(evaluation: Meeting) -> None:
+    mette, lars = evaluation.course.memberships
+    assert missing_at(evaluation, TODAY) == []
+    evaluation.own_attendance(mette).presence = Presence.APOLOGIES
+    lars.left = TODAY - timedelta(weeks=1)
+    assert missing_at(evaluation, TODAY) == [
+        Missing("Var med til opstartsmødet, men mangler her: Mette og Lars.")
+    ]
+    evaluation.own_attendance(lars).presence = Presence.PARTLY
+    assert missing_at(evaluation, TODAY) == [
+        Missing("Var med til opstartsmødet, men mangler her: Mette.")
+    ]
+
+
+def test_a_function_that_such_a_meeting_wants_and_nobody_has_is_said(evaluation: Meeting) -> None:
+    functions = ["leader", "counsellor", "staff", "resource"]
+    evaluation.agenda_data = evaluation.agenda_data | {"attends": functions}
+    assert missing_at(evaluation, TODAY) == [Missing("Ingen på holdet er stuepersonale.")]
+    evaluation.course.memberships[0].function = Function.STAFF
+    assert missing_at(evaluation, TODAY) == [Missing("Ingen på holdet er leder.")]

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from teammoede.domain.action import Action
+from teammoede.domain.calling import listed
 from teammoede.domain.meeting import Meeting
+from teammoede.domain.people import Function
 
 
 @dataclass(frozen=True)
@@ -43,4 +45,26 @@ def _missing_in_head(meeting: Meeting) -> list[Missing]:
         gaps.append(Missing("Der er ingen mødeleder."))
     if meeting.minute_taker is None:
         gaps.append(Missing("Der er ingen referent."))
+    gaps += [Missing(sentence) for sentence in (*_nobody_is(meeting), *_gone_since(meeting))]
     return gaps
+
+
+def _nobody_is(meeting: Meeting) -> list[str]:
+    """Say which function the concept wants at such a meeting and nobody has.
+
+    A ressourcepædagog takes part where one is attached, so that one is not missed.
+    """
+    wanted = [Function(key) for key in meeting.agenda.attends if key in set(Function)]
+    there = {member.function for member in meeting.invited()}
+    return [
+        f"Ingen på holdet er {function.label}."
+        for function in wanted
+        if function is not Function.RESOURCE and function not in there
+    ]
+
+
+def _gone_since(meeting: Meeting) -> list[str]:
+    """Name who was at the start-up meeting and is missing at the final evaluation (seed 003)."""
+    names = meeting.course.short_names()
+    missing = [names[member.id] for member in meeting.missing_from_start()]
+    return [f"Var med til opstartsmødet, men mangler her: {listed(missing)}."] if missing else []
