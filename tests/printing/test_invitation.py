@@ -221,3 +221,11 @@ def test_same_input_gives_same_bytes_and_it_is_internal() -> None:
     assert _letter(*course.meetings) == _letter(*course.meetings)
     assert all("Internt" in page for page in pages_of(_letter(*course.meetings)))
     assert len(_letter(*course.meetings)) < 200_000
+
+
+def test_a_cancelled_meeting_of_a_series_calls_nobody_in() -> None:
+    course = _whole()
+    course.memberships[1].left = TODAY + timedelta(weeks=1)
+    assert "Lars Bøgh" in _both(*course.meetings)[0]
+    course.meetings[0].cancel(NOON, CancelReason.ILLNESS)
+    assert all("Lars Bøgh" not in text for text in _both(*course.meetings))
