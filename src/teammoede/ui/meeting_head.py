@@ -10,6 +10,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
+from teammoede.domain.counting import in_words
 from teammoede.domain.meeting import Meeting, MeetingState, Presence
 from teammoede.domain.people import Membership
 from teammoede.domain.week import long_date
@@ -22,7 +23,6 @@ from teammoede.ui.widgets.flow_layout import FlowLayout
 from teammoede.ui.widgets.no_wheel import NoWheel
 
 _STEPS: tuple[Presence | None, ...] = (None, *Presence)
-_NUMBERS = ("ingen", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti")
 
 
 class MeetingHead(QWidget):
@@ -189,9 +189,10 @@ class MeetingHead(QWidget):
         present = (Presence.PRESENT, Presence.PARTLY)
         number = sum(button.presence in present for button in self.attendance)
         ticked = any(button.presence for button in self.attendance)
-        words = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
         many = self.tr("{} deltager") if number == 1 else self.tr("{} deltagere")
-        self.ui.countLabel.setText(many.format(words) if ticked else self.tr("Sæt kryds ved navn"))
+        self.ui.countLabel.setText(
+            many.format(in_words(number)) if ticked else self.tr("Sæt kryds ved navn")
+        )
         self.ui.countLabel.setVisible(bool(self.attendance))
 
     def _fill(self, combo: QComboBox, meeting: Meeting, chosen: str | None) -> None:
