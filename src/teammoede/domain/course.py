@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from teammoede.domain.base import Choice, Record
 from teammoede.domain.errors import InvalidValue
 from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState
-from teammoede.domain.people import EVERYONE, Membership, Who, short_names
+from teammoede.domain.people import Membership, Who, short_names
 from teammoede.domain.week import next_weekday
 
 if TYPE_CHECKING:
@@ -113,10 +113,7 @@ class Course(Record):
         self, members: Iterable[str], everyone: bool = False, words: str = ""
     ) -> list[str]:
         """Return the names of those who do something, »alle« first, words last."""
-        names = self.short_names()
-        listed = [EVERYONE] if everyone else []
-        listed += [names[key] for key in members if key in names]
-        return [*listed, words] if words else listed
+        return Who(tuple(members), everyone, words).listed(self.short_names())
 
     def named(self, who: Who) -> str:
         """Return those who do something as one line."""

@@ -119,6 +119,12 @@ class Who:
     def __bool__(self) -> bool:
         return bool(self.members or self.everyone or self.words)
 
+    def listed(self, names: Mapping[str, str]) -> list[str]:
+        """Return the names of those who do it, »alle« first, words last; `names` are by id."""
+        listed = [EVERYONE] if self.everyone else []
+        listed += [names[key] for key in self.members if key in names]
+        return [*listed, self.words] if self.words else listed
+
 
 _SEPARATOR = re.compile(r"\s*(?:,|;|/|\+|&|\bog\b)\s*", re.IGNORECASE)
 
