@@ -125,7 +125,10 @@ def test_keep_names_who_keeps_it_and_what_helped_without_becoming_practice() -> 
         "Fast praksis: »Del gruppen« (Lars).",
         "Hjalp, men er ikke blevet fast praksis: »Sang«.",
     ]
-    assert said["share"] == ["Blev fast praksis eller hjalp: »Del gruppen« og »Sang«."]
+    assert said["share"] == [
+        "»Del gruppen« – fast praksis, virkede det: bedre.",
+        "»Sang« – udført, virkede det: bedre.",
+    ]
 
 
 def test_ppr_counts_meetings_agreements_and_the_leders_part() -> None:
@@ -140,7 +143,7 @@ def test_ppr_counts_meetings_agreements_and_the_leders_part() -> None:
     assert draft(evaluation)["ppr"] == [
         "2 møder er holdt.",
         "1 møde er aflyst: sygdom 1.",
-        "1 møde er ikke afsluttet i programmet.",
+        "1 møde står endnu som planlagt.",
         "Lederen var med ved 1 af 1 møde; ved 1 er der ikke krydset af.",
         "2 aftaler i alt; 1 er lukket.",
         "Ingen aftaler under Aktiviteter, Relationer, Børneperspektiv, Andet og Roller.",

@@ -20,7 +20,6 @@ from teammoede.domain.outcome import (
     SignStory,
     Tried,
 )
-from teammoede.domain.practice import kept_practice
 from teammoede.domain.sign import OWN_VIEW
 from teammoede.domain.week import months_after, short_date, week_label, week_of
 
@@ -34,7 +33,7 @@ def draft(meeting: Meeting) -> dict[str, list[str]]:
         "goal": goal(facts),
         "seven_points": [line for point in facts.points for line in seven_points(point)],
         "change": change(facts),
-        "keep": keep(facts, meeting),
+        "keep": keep(facts),
         "share": share(facts),
         "ppr": ppr(facts),
         "visits": visits(meeting),
@@ -157,14 +156,19 @@ def verdicts(facts: Facts, *, of_children: bool) -> Iterator[str]:
             yield f"»{question}« Svar ved møderne: {said}."
 
 
-def keep(facts: Facts, meeting: Meeting) -> list[str]:
+def keep(facts: Facts) -> list[str]:
     """Return the standing practice with who keeps it, and what helped and is none yet."""
     course = facts.course
     lines = []
-    for action in kept_practice(course, before=meeting):
-        who = course.named(action.who_on(meeting.date))
-        lines.append(f"Fast praksis: {quote(Tried(action, ()))}{f' ({who})' if who else ''}.")
-    return lines + _quoted("Hjalp, men er ikke blevet fast praksis", _helped_only(facts))
+    for tried in facts.standing:
+        who = course.named(tried.action.who_on(facts.day))
+        lines.append(f"Fast praksis: {quote(tried)}{f' ({who})' if who else ''}.")
+    return lines + helped_only(facts)
+
+
+def helped_only(facts: Facts) -> list[str]:
+    """Return what helped and has not become fast praksis, as one sentence."""
+    return _quoted("Hjalp, men er ikke blevet fast praksis", _helped_only(facts))
 
 
 def _helped_only(facts: Facts) -> list[Tried]:
@@ -175,7 +179,12 @@ def _helped_only(facts: Facts) -> list[Tried]:
 def share(facts: Facts) -> list[str]:
     """Return what became fast praksis or helped: what the rest of the house could take over."""
     good = facts.standing + _helped_only(facts)
-    return _quoted("Blev fast praksis eller hjalp", good)
+    return [f"{quote(tried)} – {', '.join(_became(tried))}." for tried in good]
+
+
+def _became(tried: Tried) -> list[str]:
+    ended = tried.ended.label if tried.ended else "stadig åben"
+    return [ended, f"virkede det: {tried.worked.label}"] if tried.worked else [ended]
 
 
 # how the course was run
@@ -208,7 +217,7 @@ def meetings(count: MeetingCount) -> list[str]:
         many = counted(count.cancelled_in_all, "møde", "møder")
         lines.append(f"{many} er aflyst: {listed(reasons)}.")
     if count.unclosed:
-        lines.append(f"{counted(count.unclosed, 'møde', 'møder')} er ikke afsluttet i programmet.")
+        lines.append(f"{counted(count.unclosed, 'møde', 'møder')} står endnu som planlagt.")
     return lines
 
 

@@ -13,7 +13,7 @@ from reportlab.platypus import Flowable
 from teammoede.domain.action import Action, Answer
 from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.meeting import Meeting
-from teammoede.printing import agreements, closing, masthead
+from teammoede.printing import agreements, closing, masthead, ratings, standing
 from teammoede.printing.absence import absence_labels
 from teammoede.printing.blocks import Choices, WritingLines, say, section, table
 from teammoede.printing.choices import AGENDA_PARTS, Density, Part
@@ -41,6 +41,9 @@ _ROOM = {
     Density.COMPACT: _Room(2, 2, 9 * mm, 0.45, answers=False, full=False, closing=False),
     Density.ROOMY: _Room(8, 4, 11 * mm, 1.5, answers=True, full=True, closing=True),
 }
+
+
+_TO_TICK = {"signs": ratings.to_tick, "standing": standing.to_tick}
 
 
 def agenda(
@@ -94,6 +97,8 @@ class _Agenda:
         parts: list[Flowable] = []
         if Part.SINCE_LAST in self.parts:
             parts += self._since_last(item)
+        if item.special in _TO_TICK:
+            parts += _TO_TICK[item.special](self.meeting)
         asides: list[str] = []
         if item.special == "absence":
             asides = absence_labels(self.meeting)

@@ -13,7 +13,15 @@ from teammoede.domain.action import Action, ActionReview
 from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.role_plan import RolePlan
-from teammoede.printing import agreements, closing, masthead, role_tables, wording
+from teammoede.printing import (
+    agreements,
+    closing,
+    masthead,
+    ratings,
+    role_tables,
+    standing,
+    wording,
+)
 from teammoede.printing.absence import absence_lines
 from teammoede.printing.agreements import small
 from teammoede.printing.blocks import (
@@ -40,6 +48,8 @@ _ANSWER = 52 * mm
 _GAP = 3 * mm
 _WHAT = body_width() - HANG - _WHO - _ANSWER - 2 * _GAP
 _REVIEWED = Columns(((0.0, HANG - GUTTER), *Columns.of(_WHAT, _WHO, _ANSWER, start=HANG).places))
+
+_GIVEN = {"signs": ratings.given, "standing": standing.given}
 
 
 def minutes(
@@ -99,6 +109,8 @@ class _Minutes:
             parts.append(self._since_last(item))
         if item.special == "absence":
             parts += absence_lines(self.meeting)
+        if item.special in _GIVEN:
+            parts += _GIVEN[item.special](self.meeting)
         if Part.DISCUSSION in self.parts:
             parts += self._discussion(item)
         if Part.AGREED in self.parts:
