@@ -10,14 +10,13 @@ from PySide6.QtCore import QObject, QStandardPaths
 from teammoede import __version__
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
-from teammoede.domain.meeting import MeetingState
 from teammoede.domain.people import Membership
+from teammoede.storage.half_year import change_course
+from teammoede.ui.half_year_steps import HalfYearSteps
 
 if TYPE_CHECKING:
     from teammoede.ui.desk import Desk
     from teammoede.ui.dialogs.course_dialog import CourseValues
-
-FOLLOWS_COURSE = {"start": "time", "length": "length", "place": "place"}
 
 
 class CourseSteps(QObject):
@@ -37,14 +36,17 @@ class CourseSteps(QObject):
         ui.exportAction.triggered.connect(self.take_along)
         ui.aboutAction.triggered.connect(self.tell_about)
         desk.head.courseWanted.connect(self.edit)
+        self._half_year = HalfYearSteps(desk)
 
     def begin(self) -> None:
-        """Begin a new course."""
+        """Begin a new course, and go on to its half-year where its days are known."""
         from teammoede.ui.dialogs.course_dialog import CourseValues
 
         begun: list[Course] = []
         if self._ask_values(CourseValues(), lambda values: begun.append(self._keep_new(values))):
             self._desk.open_course(begun[-1].id)
+            if begun[-1].start is not None and begun[-1].weekday is not None:
+                self._half_year.plan()
 
     def _keep_new(self, values: "CourseValues") -> Course:
         course = Course(**_fields(values))
@@ -62,17 +64,15 @@ class CourseSteps(QObject):
             return
         team = tuple(TeamRow(m.id, m.name, m.function, m.left) for m in course.memberships)
         known = {name: getattr(course, name) for name in _fields(CourseValues())}
-        before = {field: getattr(course, source) for field, source in FOLLOWS_COURSE.items()}
         if self._ask_values(
-            CourseValues(**known, team=team), lambda v: self._keep_changed(course, v, before)
+            CourseValues(**known, team=team), lambda values: self._keep_changed(course, values)
         ):
             self._desk.refresh()
 
-    def _keep_changed(self, course: Course, values: "CourseValues", before: dict[str, Any]) -> None:
+    def _keep_changed(self, course: Course, values: "CourseValues") -> None:
         with self._desk.store.writing():
-            self._desk.store.change(course, **_fields(values))
+            change_course(self._desk.store, course, _fields(values))
             self._keep_team(course, values)
-            self._move_planned(course, before)
 
     def _keep_team(self, course: Course, values: "CourseValues") -> None:
         store = self._desk.store
@@ -92,17 +92,6 @@ class CourseSteps(QObject):
                 store.change(
                     member, name=row.name, function=row.function, left=row.left, position=place
                 )
-
-    def _move_planned(self, course: Course, before: dict[str, Any]) -> None:
-        """Let planned meetings follow the course's time, place and length where they did so far."""
-        for meeting in course.meetings:
-            if meeting.state is MeetingState.PLANNED:
-                changes = {
-                    field: getattr(course, source)
-                    for field, source in FOLLOWS_COURSE.items()
-                    if getattr(meeting, field) == before[field]
-                }
-                self._desk.store.change(meeting, **changes)
 
     def try_demo(self) -> None:
         """Lay the demo course into the archive, to be looked at."""
