@@ -237,9 +237,10 @@ class Action(MeetingPart):
         due = self.due_on(before)
         shown = self.shown_from(before)
         waiting = shown is not None and shown > today
+        overdue = due is not None and due < today and self.closing_answer(before) is None
         return (
             waiting,
-            not self.is_overdue(today, before),
+            not overdue,
             due or date.max,
             self.position,
         )

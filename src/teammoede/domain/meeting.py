@@ -4,6 +4,7 @@ Carry-over is derived here from what was agreed and answered; no flag could be f
 """
 
 import datetime as dt
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -233,14 +234,10 @@ class Meeting(Record):
 
     def following(self) -> "Meeting | None":
         """Return the first later meeting that is not cancelled."""
-        return next(
-            (
-                m
-                for m in self.course.ordered_meetings()
-                if m.order > self.order and m.state is not MeetingState.CANCELLED
-            ),
-            None,
-        )
+        mine = self.order  # asked for by every deadline »næste møde«, so nothing is sorted
+        live = (m for m in self.course.meetings if m.state is not MeetingState.CANCELLED)
+        later = [(order, m) for m in live if (order := m.order) > mine]
+        return min(later, key=itemgetter(0))[1] if later else None
 
     def reference_day(self, today: dt.date) -> dt.date:
         """Return the day from which this meeting counts »overdue«.
