@@ -5,11 +5,19 @@ from datetime import date
 import pytest
 
 from teammoede.domain.action import Answer
+from teammoede.domain.evaluation import draft
 from teammoede.domain.meeting import MeetingKind
 from teammoede.domain.people import Membership
 from teammoede.domain.sign import OWN_VIEW
 from teammoede.printing import curves
-from teammoede.printing.evaluation import COUNTED, EARLY, FROM_MEETINGS, OWN_WORDS, evaluation
+from teammoede.printing.evaluation import (
+    COUNTED,
+    EARLY,
+    FROM_MEETINGS,
+    OWN_WORDS,
+    TAKEN,
+    evaluation,
+)
 from tests.domain.building import NOON, agree, answer, make_course
 from tests.printing.half_year import HalfYear, half_year, meeting_on
 from tests.printing.reading import bookmarks_of, facts_of, ink_of, pages_of, text_of
@@ -178,3 +186,14 @@ def test_odd_and_endless_words_are_printed_whole(what: str) -> None:
     if what is ODD:
         assert "Şule og Łucja, č ğ ş ł □ □□□□□ <b>&amp;</b> å" in text
     assert text.replace(" ", "").count("Q") >= 4 * 90
+
+
+def test_a_sentence_that_the_team_took_over_is_not_said_twice() -> None:
+    whole = half_year()
+    note = whole.evaluation.own_note("ppr")
+    note.text = "- 23 møder er holdt.\n- Lederen var altid med."
+    text = text_of(sheet(whole))
+    assert text.count("23 møder er holdt.") == 1
+    assert "Lederen var med ved 19 af 23 møder." in text, "what was corrected stays beside it"
+    note.text = "\n".join(draft(whole.evaluation)["ppr"])
+    assert f"{FROM_MEETINGS}: {TAKEN}" in text_of(sheet(whole))

@@ -7,6 +7,7 @@ from teammoede.domain.sign import OWN_VIEW
 from teammoede.printing.agenda import agenda
 from teammoede.printing.choices import Density
 from teammoede.printing.minutes import minutes
+from teammoede.printing.plain import minutes_text
 from teammoede.printing.ratings import NO_SIGNS, NOT_RATED
 from teammoede.printing.standing import NOTHING_KEPT
 from tests.printing.half_year import half_year
@@ -99,3 +100,16 @@ def test_a_visit_without_practice_says_so() -> None:
         action.deleted = True
     assert NOTHING_KEPT in text_of(_agenda(whole.visits[1]))
     assert NOTHING_KEPT in _minutes(whole.visits[1])
+
+
+def test_the_copied_text_tells_ratings_and_checks_too() -> None:
+    whole = half_year(rated_at=(0, 26))
+    rated = minutes_text(whole.evaluation, today=TODAY)
+    assert f"Tegnene. Vurderet af 5. 1 = slet ikke, 5 = i høj grad. {OWN_VIEW}" in rated
+    assert "- Ro: 3 (første gang 1). Der er ro i garderoben" in rated
+    checked = minutes_text(whole.visits[0], today=TODAY)
+    assert "Holder vi fast?\n- Del gruppen i tre" in checked
+    assert "- Garderoben deles stadig i tre (alle): glemt. Hjælp: En påmindelse" in checked
+    unasked = minutes_text(whole.visits[1], today=TODAY)
+    assert "- Garderoben deles stadig i tre (alle): ikke besvaret" in unasked
+    assert "Tegnene" not in minutes_text(whole.planning[0], today=TODAY)

@@ -47,6 +47,7 @@ OWN_WORDS = "Holdets egne ord"
 FROM_MEETINGS = "Fra møderne"
 EARLY = "Lagt frem før mødet; tallene er dem, der er skrevet op indtil nu."
 COUNTED = "talt sammen af programmet"
+TAKEN = "står i holdets egne ord"
 NOTHING_SAID = "intet om dette punkt"
 
 _GAP = 3 * mm
@@ -136,11 +137,17 @@ class _Evaluation:
             "keep": self._kept,
         }
         blocks = special[item.key]() if item.key in special else []
-        blocks = blocks or _sentences(self.drafted.get(item.key, []))
+        blocks = blocks or _sentences(self._not_taken(item.key))
         if not blocks:
-            return [say(f"{FROM_MEETINGS}: {NOTHING_SAID}", EMPTY)]
+            said = TAKEN if item.key in self.drafted else NOTHING_SAID
+            return [say(f"{FROM_MEETINGS}: {said}", EMPTY)]
         label = say_marked(f"{FROM_MEETINGS}&nbsp; {_COUNTED}", SIDE_LABEL)
         return [space(0.2), Stack([label, blocks[0]], lead=1), *blocks[1:]]
+
+    def _not_taken(self, point: str) -> list[str]:
+        """Return the sentences of a point that the team has not made its own as they are."""
+        note = self.meeting.note_on(point)
+        return [line for line in self.drafted.get(point, []) if not note or line not in note.text]
 
     # the goal
 
@@ -148,7 +155,7 @@ class _Evaluation:
         if not self.facts.is_rated:
             return [say("Tegnene er ikke vurderet på noget møde.", EMPTY)]
         rated = [story for story in self.facts.signs if story.rated]
-        said = " ".join([*facts_in_words.raters(self.facts), ratings.SCALE_WORDS, OWN_VIEW])
+        said = " ".join([*facts_in_words.raters(self.facts), wording.SCALE_WORDS, OWN_VIEW])
         left = [story.sign.title for story in self.facts.signs if not story.rated]
         also = [say(f"Ikke vurderet: {', '.join(left)}.", NOTE_TEXT)] if left else []
         return [ratings.compared(rated), *also, say(said, NOTE_TEXT), *self._curves(rated)]
@@ -194,7 +201,7 @@ class _Evaluation:
         else:
             curve = curves.absence_curve(weeks, span=self._span(), size=_WIDE)
             absence = [Row(_INDENTED, [curve], _QUIET)]
-        return [*absence, *_sentences(self.drafted.get("change", []))]
+        return [*absence, *_sentences(self._not_taken("change"))]
 
     # what is kept
 

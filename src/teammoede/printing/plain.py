@@ -9,6 +9,7 @@ from datetime import date
 from teammoede.domain.action import Action
 from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.meeting import Meeting, MeetingState, Presence
+from teammoede.domain.practice import kept_practice
 from teammoede.domain.role_plan import WORKDAYS, Area, RolePlan
 from teammoede.domain.week import WEEKDAYS, long_date, short_date, week_label
 from teammoede.printing import invitation_words, wording
@@ -82,6 +83,10 @@ class _Point:
             yield from (self._reviewed(action) for action in since)
         if special == "absence":
             yield from (f"{title}: {said}" for title, said in wording.absence(self._meeting))
+        if special == "signs":
+            yield from _ratings(self._meeting)
+        if special == "standing":
+            yield from _checks(self._meeting)
         if Part.DISCUSSION in self._parts:
             yield from self._discussion()
         if Part.AGREED in self._parts:
@@ -124,6 +129,28 @@ class _Point:
 def _what(action: Action, day: date | None = None) -> str:
     names = wording.names(action, day)
     return f"{action.what.strip() or '(uden ord)'}{f' ({names})' if names else ''}"
+
+
+def _ratings(meeting: Meeting) -> Iterator[str]:
+    rated = wording.rated(meeting)
+    if rated:
+        yield f"Tegnene. {wording.by_whom(meeting.raters)}"
+    for sign, rating in rated:
+        before = wording.rated_before(meeting, sign)
+        first = f" (første gang {before[0].value})" if before else ""
+        why = f". {rating.why.strip()}" if rating.why.strip() else ""
+        yield f"- {sign.title}: {rating.value}{first}{why}"
+
+
+def _checks(meeting: Meeting) -> Iterator[str]:
+    actions = kept_practice(meeting.course, before=meeting)
+    if actions:
+        yield "Holder vi fast?"
+    for action in actions:
+        check = meeting.check_of(action)
+        state = check.state.label if check and check.state else wording.UNANSWERED
+        helped = f". Hjælp: {check.help.strip()}" if check and check.help.strip() else ""
+        yield f"- {_what(action, meeting.date)}: {state}{helped}"
 
 
 def _roles(meeting: Meeting) -> Iterator[str]:

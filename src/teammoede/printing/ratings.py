@@ -10,8 +10,9 @@ from reportlab.platypus import Flowable
 
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.outcome import SignStory
-from teammoede.domain.sign import HIGHEST, LOWEST, OWN_VIEW, SCALE, Rated, Sign, curve
+from teammoede.domain.sign import HIGHEST, LOWEST, OWN_VIEW, SCALE, Rated, Sign
 from teammoede.domain.week import week_label
+from teammoede.printing import wording
 from teammoede.printing.agreements import small
 from teammoede.printing.blocks import WRITING_PITCH, Choices, Dotted, say, say_marked, space, table
 from teammoede.printing.flow import Columns, Row, RowLook, Stack
@@ -21,7 +22,6 @@ from teammoede.printing.styles import EMPTY, NARROW, NOTE_TEXT
 
 NO_SIGNS = "Her står tegnene, når de er valgt."
 NOT_RATED = "Tegnene: ikke vurderet"
-SCALE_WORDS = f"{SCALE[0]} = {LOWEST}, {SCALE[-1]} = {HIGHEST}."
 
 _GAP = 3 * mm
 _SIGN = 50 * mm
@@ -57,7 +57,7 @@ def _boxes(meeting: Meeting, sign: Sign) -> Row:
     given = meeting.rating_of(sign)
     value = str(given.value) if given and given.value else ""
     why = given.why.strip() if given else ""
-    before = _before(meeting, sign)
+    before = wording.rated_before(meeting, sign)
     last = f"sidst {before[-1].value} ({week_label(before[-1].day)})" if before else ""
     named = say_marked(f"{markup(sign.title)}&nbsp; {small(last)}", NARROW)
     choices = Choices([str(number) for number in SCALE], value)
@@ -66,21 +66,16 @@ def _boxes(meeting: Meeting, sign: Sign) -> Row:
 
 def given(meeting: Meeting) -> list[Flowable]:
     """Return what the meeting gave each sign, beside what it was given first, and why."""
-    rated = [(sign, rating) for sign in meeting.course.signs if (rating := meeting.rating_of(sign))]
-    kept = [(sign, rating) for sign, rating in rated if rating.value is not None]
-    if not kept:
+    rated = wording.rated(meeting)
+    if not rated:
         return [say(NOT_RATED, EMPTY)]
     rows = []
-    for sign, rating in sorted(kept, key=lambda pair: (pair[0].position, pair[0].id)):
-        first = next(iter(_before(meeting, sign)), None)
+    for sign, rating in rated:
+        first = next(iter(wording.rated_before(meeting, sign)), None)
         rows.append(_row(sign, _value(first), f"<b>{rating.value}</b>", rating.why))
     titles = ("", "Tegn", "Første gang", "Nu", "Hvorfor?")
-    return [table(_GIVEN, titles, rows), space(0.2), say(_by_whom(meeting.raters), NOTE_TEXT)]
-
-
-def _by_whom(raters: int | None) -> str:
-    counted = f"Vurderet af {raters}. " if raters else ""
-    return f"{counted}{SCALE_WORDS} {OWN_VIEW}"
+    said = say(wording.by_whom(meeting.raters), NOTE_TEXT)
+    return [table(_GIVEN, titles, rows), space(0.2), said]
 
 
 def compared(stories: Sequence[SignStory]) -> Stack:
@@ -110,7 +105,3 @@ def _value(rated: Rated | None, *, bold: bool = False) -> str:
         return "–"
     number = f"<b>{rated.value}</b>" if bold else str(rated.value)
     return f"{number} {small(week_label(rated.day))}"
-
-
-def _before(meeting: Meeting, sign: Sign) -> list[Rated]:
-    return [rated for rated in curve(meeting.course, sign) if rated.day < meeting.date]

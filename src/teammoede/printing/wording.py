@@ -9,9 +9,21 @@ from teammoede.domain.absence import Absence
 from teammoede.domain.action import Action, ActionReview, Theme
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting, MeetingState, Verdict
+from teammoede.domain.outcome import QUESTIONS
+from teammoede.domain.sign import (
+    HIGHEST,
+    LOWEST,
+    OWN_VIEW,
+    SCALE,
+    Rated,
+    Sign,
+    SignRating,
+    curve,
+)
 from teammoede.domain.week import long_date, monday_of, short_date, week_label
 
 OVERDUE = "overskredet"
+SCALE_WORDS = f"{SCALE[0]} = {LOWEST}, {SCALE[-1]} = {HIGHEST}."
 UNANSWERED = "ikke besvaret"
 
 
@@ -135,8 +147,25 @@ def _numbers(week: Absence | None) -> str:
 
 def questions(meeting: Meeting) -> list[tuple[str, Verdict | None]]:
     """Return the three small questions, each with its answer."""
-    return [
-        ("Tiden godt brugt?", meeting.time_well_spent),
-        ("Holdt vi aftalerne?", meeting.kept_agreements),
-        ("Rykker det for børnene?", meeting.moves_children),
-    ]
+    return [(question, answer_at(meeting)) for question, answer_at in QUESTIONS]
+
+
+# signs and standing practice
+
+
+def rated(meeting: Meeting) -> list[tuple[Sign, SignRating]]:
+    """Return the signs that the meeting rated, in their order."""
+    given = ((sign, meeting.rating_of(sign)) for sign in meeting.course.signs)
+    kept = [(sign, r) for sign, r in given if r is not None and r.value is not None]
+    return sorted(kept, key=lambda pair: (pair[0].position, pair[0].id))
+
+
+def rated_before(meeting: Meeting, sign: Sign) -> list[Rated]:
+    """Return what earlier meetings gave a sign."""
+    return [given for given in curve(meeting.course, sign) if given.day < meeting.date]
+
+
+def by_whom(raters: int | None) -> str:
+    """Say how many rated, what the scale is, and that it is their own view."""
+    counted = f"Vurderet af {raters}. " if raters else ""
+    return f"{counted}{SCALE_WORDS} {OWN_VIEW}"
