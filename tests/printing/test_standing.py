@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from teammoede.domain.action import Answer
+from teammoede.domain.meeting import CancelReason
 from teammoede.domain.practice import kept_practice
 from teammoede.printing.standing import NOTHING_KEPT, standing
-from tests.domain.building import agree, answer
+from tests.domain.building import NOON, agree, answer
 from tests.printing.half_year import HalfYear, half_year
 from tests.printing.reading import bookmarks_of, dotted_of, ink_of, pages_of, text_of
 from tests.printing.sheets import GOAL, PRINTED, empty_course
@@ -96,3 +97,10 @@ def test_same_bytes_and_a_bookmark() -> None:
     whole = half_year()
     assert sheet(whole) == sheet(whole)
     assert [title for title, _ in bookmarks_of(sheet(whole))] == ["Fast praksis"]
+
+
+def test_what_a_cancelled_visit_had_ticked_is_not_told() -> None:
+    whole = half_year()
+    whole.visits[0].reopen(NOON, "Besøget blev ikke til noget")
+    whole.visits[0].cancel(NOON, CancelReason.ILLNESS)
+    assert "ma 29.3.: " not in text_of(sheet(whole, 1))
