@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from teammoede.domain.action import Answer
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import CancelReason, Meeting, MeetingState, Verdict
+from teammoede.domain.meeting import CancelReason, Meeting, MeetingKind, MeetingState, Verdict
+from teammoede.storage.planning import of_kind
 from teammoede.ui.dialogs.cancel_dialog import CancelDialog
 from teammoede.ui.dialogs.close_dialog import CloseDialog
 from teammoede.ui.dialogs.meeting_dialog import MeetingDialog
@@ -364,3 +365,144 @@ def test_keys_reach_the_steps(screen: Screen) -> None:
     came = in_dialog(MeetingDialog, lambda dialog: dialog.reject())
     screen.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert came()
+
+
+# kinds of meeting, and short ones
+
+
+def test_a_new_meeting_after_the_end_is_proposed_as_the_evaluation(
+    screen: Screen, kept: Kept
+) -> None:
+    screen.desk.store.change(screen.meeting.course, end=date(2026, 12, 1))
+
+    def plan(dialog: MeetingDialog) -> None:
+        assert dialog.ui.kindBox.currentText() == "Slutevaluering"
+        assert dialog.ui.lengthEdit.minutes == 90
+        dialog.ui.saveButton.click()
+
+    came = in_dialog(MeetingDialog, plan)
+    screen.click(screen.window.ui.newMeetingButton)
+    assert came()
+    meeting = kept_meeting(kept, date(2026, 12, 7))
+    assert (meeting.kind, meeting.length) == (MeetingKind.EVALUATION, 90)
+    assert (meeting.start, meeting.sequence) == (time(12, 30), 0)
+    assert screen.titles[0].startswith("Målet")
+
+
+def test_a_meeting_that_nothing_is_written_in_becomes_another_kind(
+    screen: Screen, kept: Kept
+) -> None:
+    def change(dialog: MeetingDialog) -> None:
+        dialog.ui.kindBox.setFocus()
+        screen.qtbot.keyClick(dialog.ui.kindBox, Qt.Key.Key_Home)
+        dialog.ui.saveButton.click()
+
+    screen.open_meeting(NEXT_WEEK)
+    came = in_dialog(MeetingDialog, change)
+    screen.window.ui.editMeetingAction.trigger()
+    assert came()
+    meeting = kept_meeting(kept, NEXT_WEEK)
+    assert (meeting.kind, meeting.length) == (MeetingKind.START_UP, 90)
+    assert meeting.full_agenda.key == "start_up"
+    assert screen.titles[0].startswith("Velkomst")
+
+
+def test_a_meeting_in_which_something_was_just_typed_keeps_its_kind(screen: Screen) -> None:
+    screen.focus(screen.tab.discussion.edit)
+    screen.type("Ro")
+    enabled: list[bool] = []
+    came = in_dialog(MeetingDialog, lambda dialog: enabled.append(dialog.ui.kindBox.isEnabled()))
+    screen.window.ui.editMeetingAction.trigger()
+    assert came()
+    assert enabled == [False]
+
+
+def test_a_meeting_folds_around_the_point_in_front_and_unfolds_with_all_that_was_written(
+    screen: Screen, kept: Kept
+) -> None:
+    screen.write(screen.go_to("Relationer").discussion.edit, "Legen")
+    screen.go_to("Forældre")
+    short = screen.window.ui.shortMeetingAction
+    short.trigger()
+    assert [title.split("  ")[0] for title in screen.titles] == [
+        "Siden sidst",
+        "Relationer",
+        "Forældre",
+        "Roller",
+    ]
+    assert short.isChecked()
+    meeting = kept_meeting(kept)
+    assert (meeting.short, meeting.burning, meeting.length) == (True, "parents", 20)
+    short.trigger()
+    assert len(screen.titles) == 7
+    assert not short.isChecked()
+    meeting = kept_meeting(kept)
+    assert (meeting.short, meeting.length) == (False, 60)
+    assert screen.go_to("Relationer").discussion.edit.toPlainText() == "Legen"
+
+
+def test_the_dialog_folds_a_meeting_too(screen: Screen, kept: Kept) -> None:
+    def fold(dialog: MeetingDialog) -> None:
+        dialog.ui.shortBox.click()
+        assert dialog.ui.burningBox.currentText() == "Organisering"  # where most is open
+        dialog.ui.saveButton.click()
+
+    came = in_dialog(MeetingDialog, fold)
+    screen.click(screen.desk.head.when)
+    assert came()
+    assert kept_meeting(kept).agenda.keys == ("since_last", "organisation", "roles")
+    assert screen.titles == ["Siden sidst  1", "Organisering  2", "Roller"]
+
+
+def test_a_point_whose_text_goes_leaves_the_counts_where_they_belong(screen: Screen) -> None:
+    screen.write(screen.go_to("Relationer").discussion.edit, "Legen")
+    screen.window.ui.shortMeetingAction.trigger()
+    edit = screen.go_to("Relationer").discussion.edit
+    screen.focus(edit)
+    edit.selectAll()
+    screen.press(Qt.Key.Key_Delete)
+    edit.clearFocus()
+    screen.desk.refresh_counts()
+    assert screen.titles[-1] == "Roller"
+
+
+def test_only_a_planned_meeting_folds(screen: Screen) -> None:
+    screen.open_meeting(LAST_WEEK)
+    assert not screen.window.ui.shortMeetingAction.isEnabled()
+
+
+def test_the_evaluation_is_proposed_after_the_last_planning_meeting(
+    screen: Screen, kept: Kept
+) -> None:
+    screen.desk.store.change(screen.meeting.course, end=date(2026, 12, 7))
+    screen.open_meeting(NEXT_WEEK)
+    said: list[str] = []
+
+    def end(dialog: CloseDialog) -> None:
+        said.append(dialog.ui.nextEdit.words)
+        dialog.ui.closeButton.click()
+
+    close(screen, end)
+    assert said == ["Slutevaluering, mandag den 7. december 2026 · uge 50"]
+    assert kept_meeting(kept, date(2026, 12, 7)).kind is MeetingKind.EVALUATION
+
+
+def test_a_fortnightly_course_goes_on_in_a_fortnight(screen: Screen, kept: Kept) -> None:
+    screen.desk.store.change(screen.meeting.course, rhythm=2)
+    screen.open_meeting(NEXT_WEEK)
+    close(screen, lambda dialog: dialog.ui.closeButton.click())
+    assert kept_meeting(kept, date(2026, 12, 14)).kind is MeetingKind.PLANNING
+
+
+def test_a_cancelled_evaluation_is_put_off_and_stays_one(screen: Screen, kept: Kept) -> None:
+    screen.open_meeting(NEXT_WEEK)
+    screen.desk.store.change(screen.meeting, **of_kind(screen.meeting, MeetingKind.EVALUATION))
+
+    def cancel(dialog: CancelDialog) -> None:
+        dialog.button(CancelReason.ILLNESS).click()
+        dialog.ui.cancelButton.click()
+
+    came = in_dialog(CancelDialog, cancel)
+    screen.window.ui.cancelAction.trigger()
+    assert came()
+    assert kept_meeting(kept, date(2026, 12, 7)).kind is MeetingKind.EVALUATION

@@ -8,6 +8,7 @@ from typing import Any
 
 from teammoede.domain.agenda import Agenda
 from teammoede.domain.course import Course
+from teammoede.domain.folding import usual_length
 from teammoede.domain.meeting import Meeting, MeetingKind
 from teammoede.domain.people import Membership
 from teammoede.resources import read_text
@@ -23,13 +24,12 @@ def fixed_agenda(kind: MeetingKind) -> Agenda:
 def planned(course: Course, day: date, kind: MeetingKind) -> Meeting:
     """Return a new meeting on its agenda's snapshot; mødeleder and referent are proposals."""
     agenda = fixed_agenda(kind)
-    usual = course.length if kind is MeetingKind.PLANNING else None
     meeting = Meeting(
         course=course,
         kind=kind,
         date=day,
         start=course.time,
-        length=usual or agenda.length,
+        length=usual_length(course, kind, agenda),
         place=course.place,
         agenda_data=agenda.as_data(),
     )

@@ -198,12 +198,18 @@ class Store:
         return meeting
 
     def plan_meeting(
-        self, course: Course, day: date, kind: MeetingKind = MeetingKind.PLANNING
+        self,
+        course: Course,
+        day: date,
+        kind: MeetingKind = MeetingKind.PLANNING,
+        **own: Any,
     ) -> Meeting:
-        """Plan a meeting on a day, with the course's time and place, on its kind's agenda."""
+        """Plan a meeting on its kind's agenda, with the course's time and place, or with its own."""
         meeting = planned(course, day, kind)
         self._undo.append(partial(_detach, meeting))
         with self.writing():
+            for name, value in own.items():
+                setattr(meeting, name, storable(value))
             self.keep(meeting)
         return meeting
 

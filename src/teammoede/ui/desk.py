@@ -266,13 +266,13 @@ class Desk(QObject):
 
     def refresh_counts(self) -> None:
         """Show on each tab how many open actions wait in it, and what the list says."""
-        meeting = self.meeting
-        if meeting is None:
+        meeting, agenda = self.meeting, self._agenda  # the tabs that lie there
+        if meeting is None or agenda is None:
             return
         self.pages.refresh_counts()
         waiting = meeting.since_last_by_point(self.today())
-        for place, item in enumerate(meeting.agenda.items):
-            unanswered = [a for a in waiting[item.key] if a.answered_at(meeting) is None]
+        for place, item in enumerate(agenda.items):
+            unanswered = [a for a in waiting.get(item.key, ()) if a.answered_at(meeting) is None]
             number = 0 if meeting.read_only else len(unanswered)
             text = f"{item.short}  {number}" if number else item.short
             told = self.tr("{}, {} venter på svar").format(item.title, number)
@@ -424,6 +424,8 @@ class Desk(QObject):
         for action in (*ui.printMenu.actions(), ui.historyAction):
             action.setEnabled(meeting is not None)
         ui.editMeetingAction.setEnabled(meeting is not None and not meeting.read_only)
+        ui.shortMeetingAction.setEnabled(state is MeetingState.PLANNED)
+        ui.shortMeetingAction.setChecked(meeting is not None and meeting.short)
         ui.closeMeetingAction.setEnabled(state is MeetingState.PLANNED)
         ui.cancelAction.setEnabled(state is MeetingState.PLANNED)
         ui.approveAction.setEnabled(state is MeetingState.HELD)

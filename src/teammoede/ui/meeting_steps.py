@@ -1,7 +1,7 @@
 """The life of a meeting as commands: plan, move, close, approve, reopen, cancel, history."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,16 +9,19 @@ from PySide6.QtCore import QObject
 from teammoede.domain.closing import missing_at
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.folding import burning_point, folding, points_to_burn, usual_length
+from teammoede.domain.following import date_after, new_date, new_kind
+from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState
 from teammoede.domain.week import long_date
+from teammoede.storage.planning import fixed_agenda, of_kind
 
 if TYPE_CHECKING:
     from teammoede.ui.desk import Desk
     from teammoede.ui.dialogs.cancel_dialog import CancelDialog
     from teammoede.ui.dialogs.close_dialog import CloseDialog
-    from teammoede.ui.dialogs.meeting_dialog import MeetingValues
+    from teammoede.ui.dialogs.meeting_dialog import KindOffer, MeetingValues
 
-A_WEEK = timedelta(days=7)
+_NAMED = ("date", "kind")  # what a meeting is planned with; the rest is its own
 
 
 class MeetingSteps(QObject):
@@ -31,6 +34,7 @@ class MeetingSteps(QObject):
         ui.newMeetingAction.triggered.connect(self.plan)
         ui.newMeetingButton.clicked.connect(self.plan)
         ui.editMeetingAction.triggered.connect(self.move)
+        ui.shortMeetingAction.triggered.connect(self.fold)
         ui.closeMeetingAction.triggered.connect(self.close)
         ui.approveAction.triggered.connect(self.approve)
         ui.reopenAction.triggered.connect(self.reopen)
@@ -54,43 +58,71 @@ class MeetingSteps(QObject):
         desk, course = self._desk, self._desk.course
         if course is None:
             return
-        proposal = MeetingValues(
-            course.propose_meeting_date(desk.today()), course.time, course.length, course.place
+        day = new_date(course, desk.today())
+        kind = new_kind(course, day)
+        offers = _offers(course)
+        length = next(offer.length for offer in offers if offer.kind is kind)
+        dialog = MeetingDialog(
+            MeetingValues(day, course.time, length, course.place, kind),
+            offers,
+            today=desk.today(),
+            new=True,
+            kind_on=partial(new_kind, course),
+            parent=desk.window,
         )
-        dialog = MeetingDialog(proposal, today=desk.today(), new=True, parent=desk.window)
         planned: list[Meeting] = []
         dialog.save = lambda: planned.append(self._keep_planned(course, dialog.values))
         if desk.show_dialog(dialog):
             desk.open_course(course.id, planned[-1].id)
 
     def _keep_planned(self, course: Course, values: "MeetingValues") -> Meeting:
-        with self._desk.store.writing():
-            meeting = self._desk.store.plan_meeting(course, values.date)
-            changes = {"start": values.start, "length": values.length, "place": values.place}
-            self._desk.store.change(meeting, **changes)
-        return meeting
+        own = {name: value for name, value in vars(values).items() if name not in _NAMED}
+        return self._desk.store.plan_meeting(course, values.date, values.kind, **own)
 
     def move(self) -> None:
-        """Change when and where the meeting is."""
+        """Change when and where the meeting is, and, where nothing is written yet, its kind."""
         from teammoede.ui.dialogs.meeting_dialog import MeetingDialog, MeetingValues
 
         desk, meeting = self._desk, self._desk.meeting
-        if meeting is None or meeting.read_only:
+        if meeting is None or meeting.read_only or not desk.all_saved():
             return
-        known = MeetingValues(meeting.date, meeting.start, meeting.length, meeting.place)
-        dialog = MeetingDialog(known, today=desk.today(), parent=desk.window)
+        known = MeetingValues(
+            meeting.date,
+            meeting.start,
+            meeting.length,
+            meeting.place,
+            meeting.kind,
+            meeting.short,
+            burning_point(meeting, desk.today()),
+        )
+        dialog = MeetingDialog(
+            known,
+            _offers(meeting.course, meeting),
+            today=desk.today(),
+            written=not meeting.is_untouched,
+            parent=desk.window,
+        )
         dialog.save = lambda: self._keep_moved(meeting, dialog.values)
         if desk.show_dialog(dialog):
             desk.refresh()
 
     def _keep_moved(self, meeting: Meeting, values: "MeetingValues") -> None:
-        self._desk.store.change(
-            meeting,
-            date=values.date,
-            start=values.start,
-            length=values.length,
-            place=values.place,
-        )
+        changes = vars(values) | of_kind(meeting, values.kind)
+        if not values.short:
+            del changes["burning"]  # it was only proposed
+        self._desk.store.change(meeting, **changes)
+
+    def fold(self) -> None:
+        """Make it a short meeting around the point in front, or a whole one again."""
+        desk, meeting = self._desk, self._desk.meeting
+        if meeting is None or meeting.state is not MeetingState.PLANNED:
+            return
+        if not desk.all_saved():
+            desk.window.ui.shortMeetingAction.setChecked(meeting.short)  # the tick goes back
+            return
+        tab = desk.current_tab()
+        values = folding(meeting, desk.today(), tab.item.key if tab else "")
+        self._do(lambda: desk.store.change(meeting, **values))
 
     def close(self) -> None:
         """Close the meeting: show what is missing, ask the three questions, plan the next."""
@@ -102,7 +134,7 @@ class MeetingSteps(QObject):
         dialog = CloseDialog(
             meeting,
             missing_at(meeting, desk.today()),
-            proposed=self._proposed_next(meeting),
+            proposed=date_after(meeting),
             today=desk.today(),
             parent=desk.window,
         )
@@ -119,15 +151,11 @@ class MeetingSteps(QObject):
             store.hold(meeting)
             if dialog.approve:
                 store.approve(meeting)
-            self._plan_following(meeting, dialog.next_date)
+            self._plan_following(meeting, dialog)
 
-    def _proposed_next(self, meeting: Meeting) -> date | None:
-        """Return a week later where no later meeting is planned yet."""
-        return None if meeting.following() else meeting.date + A_WEEK
-
-    def _plan_following(self, meeting: Meeting, day: date | None) -> None:
-        if day is not None:
-            self._desk.store.plan_meeting(meeting.course, day)
+    def _plan_following(self, meeting: Meeting, dialog: "CloseDialog | CancelDialog") -> None:
+        if dialog.next_date is not None:
+            self._desk.store.plan_meeting(meeting.course, dialog.next_date, dialog.next_kind)
 
     def approve(self) -> None:
         """Approve the minutes, which locks them."""
@@ -156,9 +184,8 @@ class MeetingSteps(QObject):
         desk, meeting = self._desk, self._desk.meeting
         if meeting is None or meeting.state is not MeetingState.PLANNED or not desk.all_saved():
             return
-        dialog = CancelDialog(
-            meeting, proposed=self._proposed_next(meeting), today=desk.today(), parent=desk.window
-        )
+        proposed = date_after(meeting, cancelled=True)
+        dialog = CancelDialog(meeting, proposed=proposed, today=desk.today(), parent=desk.window)
         dialog.save = lambda: self._keep_cancelled(meeting, dialog)
         if desk.show_dialog(dialog):
             desk.refresh()
@@ -166,7 +193,7 @@ class MeetingSteps(QObject):
     def _keep_cancelled(self, meeting: Meeting, dialog: "CancelDialog") -> None:
         with self._desk.store.writing():
             self._desk.store.cancel(meeting, dialog.reason, dialog.words)
-            self._plan_following(meeting, dialog.next_date)
+            self._plan_following(meeting, dialog)
 
     def tell_history(self) -> None:
         """Tell when the meeting was held, approved, reopened or cancelled, and why."""
@@ -189,3 +216,16 @@ class MeetingSteps(QObject):
         except Refused as refused:
             self._desk.ask.warn(self._desk.window, self.tr("Det gik ikke"), str(refused))
         self._desk.refresh()
+
+
+def _offers(course: Course, meeting: Meeting | None = None) -> list["KindOffer"]:
+    """Return the kinds to choose from; a meeting's own kind has the points of its own agenda."""
+    from teammoede.ui.dialogs.meeting_dialog import KindOffer
+
+    found = []
+    for kind in MeetingKind:
+        same = meeting is not None and meeting.kind is kind
+        agenda = meeting.full_agenda if meeting and same else fixed_agenda(kind)
+        points = tuple((item.key, item.short) for item in points_to_burn(agenda))
+        found.append(KindOffer(kind, usual_length(course, kind, agenda), points))
+    return found

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
 
-from teammoede.domain.meeting import CancelReason, Meeting
+from teammoede.domain.meeting import CancelReason, Meeting, MeetingKind
 from teammoede.domain.week import long_date
 from teammoede.ui.dialogs.form_dialog import FormDialog, WrongField
 from teammoede.ui.forms.cancel_dialog import Ui_CancelDialog
@@ -33,7 +33,7 @@ class CancelDialog(FormDialog):
         self.ui.setupUi(self)
         self._group = QButtonGroup(self)
         self._reasons = {reason: self._radio(reason) for reason in CancelReason}
-        self.ui.nextEdit.prepare(meeting, proposed, today)
+        self.ui.nextEdit.prepare(meeting, proposed, today, cancelled=True)
         self._connect()
         self._show()
 
@@ -51,6 +51,11 @@ class CancelDialog(FormDialog):
     def next_date(self) -> dt.date | None:
         """When the next meeting is to be planned; None where it is not, or is there already."""
         return self.ui.nextEdit.date
+
+    @property
+    def next_kind(self) -> MeetingKind:
+        """Which kind of meeting that is."""
+        return self.ui.nextEdit.kind
 
     def button(self, reason: CancelReason) -> QRadioButton:
         """Return the button of a reason."""

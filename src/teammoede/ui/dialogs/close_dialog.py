@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from teammoede.domain.closing import Missing
-from teammoede.domain.meeting import Meeting, Verdict
+from teammoede.domain.meeting import Meeting, MeetingKind, Verdict
 from teammoede.ui.dialogs.form_dialog import FormDialog, WrongField
 from teammoede.ui.forms.close_dialog import Ui_CloseDialog
 from teammoede.ui.widgets.segments import Segments
@@ -61,6 +61,11 @@ class CloseDialog(FormDialog):
     def next_date(self) -> dt.date | None:
         """When the next meeting is to be planned; None where it is not, or is there already."""
         return self.ui.nextEdit.date
+
+    @property
+    def next_kind(self) -> MeetingKind:
+        """Which kind of meeting that is."""
+        return self.ui.nextEdit.kind
 
     def segments(self, name: str) -> Segments:
         """Return the row of buttons of one question."""

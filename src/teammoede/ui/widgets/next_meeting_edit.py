@@ -7,7 +7,8 @@ import datetime as dt
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from teammoede.domain.meeting import Meeting
+from teammoede.domain.following import kind_after
+from teammoede.domain.meeting import Meeting, MeetingKind
 from teammoede.domain.week import long_date, week_label
 from teammoede.ui.widgets.date_edit import DateEdit
 
@@ -27,9 +28,17 @@ class NextMeetingEdit(QWidget):
         self.edit.dateChanged.connect(self._show_day)
         self.setFocusProxy(self.edit)
 
-    def prepare(self, meeting: Meeting, proposed: dt.date | None, today: dt.date) -> None:
+    def prepare(
+        self,
+        meeting: Meeting,
+        proposed: dt.date | None,
+        today: dt.date,
+        *,
+        cancelled: bool = False,
+    ) -> None:
         """Propose a date, or tell which meeting is planned where there is nothing to propose."""
         self._meeting = meeting
+        self._cancelled = cancelled
         self.edit.today = max(today, meeting.date)
         self.edit.date = proposed
         following = meeting.following()
@@ -45,6 +54,12 @@ class NextMeetingEdit(QWidget):
     def date(self) -> dt.date | None:
         """The date to plan; None where none is wanted, or the meeting is there already."""
         return None if self.edit.isHidden() else self.edit.date
+
+    @property
+    def kind(self) -> MeetingKind:
+        """Which kind of meeting it is that day."""
+        day = self.edit.date or self._meeting.date
+        return kind_after(self._meeting, day, cancelled=self._cancelled)
 
     @property
     def words(self) -> str:
@@ -71,7 +86,12 @@ class NextMeetingEdit(QWidget):
     def _show_day(self) -> None:
         day = self.edit.date
         empty = self.tr("Uden dato planlægges der intet møde.")
-        self._words.setText(_in_full(day) if day else empty)
+        self._words.setText(self._told(day) if day else empty)
+
+    def _told(self, day: dt.date) -> str:
+        """The day in full, after the kind of meeting where it is no planning meeting."""
+        usual = self.kind is MeetingKind.PLANNING
+        return _in_full(day) if usual else f"{self.kind.label}, {_in_full(day)}"
 
 
 def _in_full(day: dt.date) -> str:
