@@ -13,7 +13,8 @@ from pypdfium2 import PdfDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
 from teammoede.domain.closing import missing_at
-from teammoede.printing.catalogue import Sheet
+from teammoede.domain.sharing import candidates
+from teammoede.printing.catalogue import Sheet, fitting_meeting
 from teammoede.printing.choices import Density
 from teammoede.printing.paper_job import PaperJob
 from teammoede.resources import path
@@ -29,7 +30,6 @@ from teammoede.ui.dialogs.print_dialog import PrintDialog
 from teammoede.ui.main_window import MainWindow
 
 TODAY = date(2026, 11, 23)
-SHEETS = ("agenda", "minutes", "followup", "roles")
 SCALE = 2
 
 
@@ -69,7 +69,7 @@ def _dialogs(desk: Desk) -> dict[str, QWidget]:
         f"print-{sheet}": PrintDialog(
             meeting, sheet, today=TODAY, now=lambda: datetime(2026, 11, 23, 12, 41), ask=Ask()
         )
-        for sheet in SHEETS
+        for sheet in Sheet
     }
     return {
         "course": CourseDialog(CourseValues(), today=TODAY, ask=Ask()),
@@ -96,9 +96,10 @@ def _draw_sheets(desk: Desk, target: Path) -> None:
     assert meeting is not None
     held = course.last_held() or meeting
     printed = datetime(2026, 11, 23, 12, 41)
+    picked = tuple(action.id for action in candidates(course))
     for sheet in Sheet:
-        of = held if sheet is Sheet.MINUTES else meeting
-        job = PaperJob(sheet, course, TODAY, printed, of)
+        of = fitting_meeting(sheet, course, held if sheet is Sheet.MINUTES else meeting)
+        job = PaperJob(sheet, course, TODAY, printed, of, picked=picked)
         _draw_pages(job.make().data, target / f"sheet-{sheet}")
     tight = PaperJob(Sheet.AGENDA, course, TODAY, printed, meeting, density=Density.COMPACT)
     _draw_pages(tight.make().data, target / "sheet-agenda-kompakt")

@@ -14,6 +14,7 @@ from teammoede.domain.sharing import (
     came_of,
     candidates,
     known_words,
+    to_look_at,
     unknown_names,
     without_aliases,
 )
@@ -201,6 +202,14 @@ def test_what_the_program_knows_is_not_looked_at() -> None:
     ]
     Situation(course=course, title="Morgensamling")
     assert [name.word for name in unknown_names([text], known_words(course))] == ["Mads"]
+
+
+def test_initiatives_are_looked_at_as_they_would_leave_the_room() -> None:
+    course = _course()
+    course.aliases = ["MK"]
+    action = agree(course.meetings[0], "Vi hjælper MK, Mikkel og Mette")
+    found = [(name.word, name.sentence) for name in to_look_at(course, [action])]
+    assert found == [("Mikkel", "Vi hjælper et barn, Mikkel og Mette")]
 
 
 def test_initials_of_the_team_may_be_a_childs() -> None:

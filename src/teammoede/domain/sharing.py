@@ -38,9 +38,7 @@ _LINE_START = re.compile(r"\s*(?:[-–•*]|\d+[.)])?\s*")
 
 def candidates(course: Course) -> list[Action]:
     """Return the initiatives that can be shared: what became or did something good first."""
-    actions = course.actions()
-    good = [action for action in actions if _did_good(action)]
-    return good + [action for action in actions if action not in good]
+    return sorted(course.actions(), key=lambda action: not did_good(action))
 
 
 def worked(action: Action) -> Worked | None:
@@ -57,7 +55,8 @@ def came_of(action: Action) -> list[str]:
     return [label, said.label] if said else [label]
 
 
-def _did_good(action: Action) -> bool:
+def did_good(action: Action) -> bool:
+    """Return whether it became standing practice, or was done and worked."""
     closed = action.closing_answer()
     if closed is None:
         return False
@@ -173,6 +172,12 @@ def _sentence(text: str, starts: Sequence[int], number: int) -> str:
     begin = starts[number - 1] if number else 0
     end = starts[number] if number < len(starts) else len(text)
     return " ".join(text[begin:end].split("\n")[0].split())
+
+
+def to_look_at(course: Course, actions: Iterable[Action]) -> list[Unknown]:
+    """Return the names that may stand in initiatives, as these would leave the room."""
+    texts = (without_aliases(action.what, course.aliases) for action in actions)
+    return unknown_names(texts, known_words(course))
 
 
 def known_words(course: Course) -> set[str]:

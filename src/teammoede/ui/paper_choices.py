@@ -9,17 +9,24 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from teammoede.domain.catching_up import who_missed
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
+from teammoede.domain.sharing import Unknown, to_look_at
 from teammoede.domain.week import dated
-from teammoede.printing.catalogue import Option, Sheet
+from teammoede.printing.catalogue import Option, Sheet, fitting_meeting, offered_meetings
 from teammoede.printing.choices import Density, Order, Part
 from teammoede.printing.paper_job import PaperJob
 from teammoede.ui.forms.paper_choices import Ui_PaperChoices
 
+_AROUND = 60  # letters of a sentence shown on each side of a word
+
 
 class PaperChoices(QWidget):
-    """The choices of one sheet after the other; the user's own changes are told by `changed`."""
+    """The choices of one sheet after the other.
+
+    The user's own changes are told by `changed`, another meeting by `meeting_changed`.
+    """
 
     changed = Signal()
     meeting_changed = Signal()
@@ -30,59 +37,119 @@ class PaperChoices(QWidget):
         self.ui.setupUi(self)
         ui = self.ui
         self._shown_for = {
-            Option.MEETING: (ui.meetingLabel, ui.meetingBox),
+            Option.SERIES: (ui.seriesPart,),
+            Option.SIZE: (ui.sizePart,),
             Option.DENSITY: (ui.densityPart,),
             Option.ORDER: (ui.orderPart,),
+            Option.PEOPLE: (ui.peoplePart,),
+            Option.INITIATIVES: (ui.initiativesPart,),
             Option.PARTS: (ui.partsPart, ui.pointsPart),
             Option.CONFIDENTIAL: (ui.confidentialBox, ui.confidentialLabel),
         }
-        ui.roomyButton.setChecked(True)
-        ui.personButton.setChecked(True)
+        for button in (ui.oneButton, ui.a4Button, ui.roomyButton, ui.personButton):
+            button.setChecked(True)
+        ui.choicesLayout.setStretchFactor(ui.initiativesPart, 1)
         self._connect()
 
     def _connect(self) -> None:
         ui = self.ui
         for choice in (
+            ui.sizeGroup.buttonClicked,
             ui.densityGroup.buttonClicked,
             ui.orderGroup.buttonClicked,
+            ui.peopleGrid.changed,
             ui.partsGrid.changed,
             ui.pointsGrid.changed,
             ui.confidentialBox.clicked,
         ):
             choice.connect(self.changed)
-        ui.meetingBox.currentIndexChanged.connect(self.meeting_changed)
+        ui.seriesGroup.buttonClicked.connect(self._change_series)
+        ui.initiativesView.changed.connect(self._change_initiatives)
+        ui.meetingBox.currentIndexChanged.connect(self._change_meeting)
 
     # what there is to choose
 
     def show_course(self, course: Course, meeting: Meeting, today: date) -> None:
-        """Offer the meetings of a course, and stand on one of them."""
+        """Take what a course has to offer, its meeting where a sheet can be made of it."""
         self._course = course
+        self._wanted: Meeting = meeting
         self._today = today
-        box = self.ui.meetingBox
-        box.blockSignals(True)
-        for each in reversed(course.ordered_meetings()):
-            box.addItem(f"{each.week} · {dated(each.date, beside=today)} · {each.title}", each)
-            if each is meeting:
-                box.setCurrentIndex(box.count() - 1)
-        box.blockSignals(False)
+        self.ui.initiativesView.offer(course)
+        self._show_unknown()
 
     def show_sheet(self, sheet: Sheet) -> None:
-        """Show what can be chosen of this sheet, of the meeting that the box stands on."""
-        ui = self.ui
+        """Show what can be chosen of this sheet, and of the meeting that fits it."""
         self._sheet = sheet
-        # What was ticked for one sheet or meeting is not meant for the next.
-        ui.confidentialBox.setChecked(False)
-        ui.purposeLabel.setText(sheet.purpose)
+        self.ui.purposeLabel.setText(sheet.purpose)
         for option, widgets in self._shown_for.items():
             for widget in widgets:
                 widget.setVisible(sheet.has(option))
-        if sheet.has(Option.PARTS):
+        self._offer_meetings()
+        self._show_meeting()
+
+    def _offer_meetings(self) -> None:
+        box = self.ui.meetingBox
+        box.blockSignals(True)
+        box.clear()
+        fitting = fitting_meeting(self._sheet, self._course, self._wanted)
+        for meeting in reversed(offered_meetings(self._sheet, self._course)):
+            day = dated(meeting.date, beside=self._today)
+            box.addItem(f"{meeting.week} · {day} · {meeting.title}", meeting)
+            if meeting is fitting:
+                box.setCurrentIndex(box.count() - 1)
+        box.blockSignals(False)
+
+    def _show_meeting(self) -> None:
+        """Show what depends on the meeting; nothing that was ticked for another one stays."""
+        ui, sheet, meeting = self.ui, self._sheet, self._meeting
+        ui.confidentialBox.setChecked(False)
+        one = sheet.has(Option.MEETING) and not self._is_series
+        for widget in (ui.meetingLabel, ui.meetingBox):
+            widget.setVisible(one and ui.meetingBox.count() > 0)
+        if meeting is not None and sheet.has(Option.PARTS):
             ui.partsGrid.offer((part, part.label) for part in sheet.parts)
-            ui.pointsGrid.offer((item.key, item.short) for item in self._meeting.agenda.items)
+            ui.pointsGrid.offer((item.key, item.short) for item in meeting.agenda.items)
+        if meeting is not None and sheet.has(Option.PEOPLE):
+            names = self._course.short_names()
+            ui.peopleGrid.offer((m.id, names[m.id]) for m in meeting.invited())
+            ui.peopleGrid.tick([member.id for member in who_missed(meeting)])
+
+    def _change_meeting(self) -> None:
+        if self._meeting is not None:
+            self._wanted = self._meeting
+        self._show_meeting()
+        self.meeting_changed.emit()
+
+    def _change_series(self) -> None:
+        self._show_meeting()
+        self.changed.emit()
 
     @property
-    def _meeting(self) -> Meeting:
+    def _meeting(self) -> Meeting | None:
         return self.ui.meetingBox.currentData()
+
+    @property
+    def _is_series(self) -> bool:
+        return self._sheet.has(Option.SERIES) and self.ui.seriesButton.isChecked()
+
+    # what may leave the room
+
+    def _change_initiatives(self) -> None:
+        self._show_unknown()
+        self.changed.emit()
+
+    def _show_unknown(self) -> None:
+        """List the words that may be names in what is ticked, each in its sentence."""
+        ui = self.ui
+        found = to_look_at(self._course, ui.initiativesView.chosen)
+        ui.unknownView.clear()
+        ui.unknownView.addItems([_seen(name) for name in found])
+        ui.unknownView.setVisible(bool(found))
+        some = self.tr("Se efter, at disse &ord ikke er børns navne:")
+        none = self.tr("Ingen ukendte navne er fundet. Læs alligevel siden igennem.")
+        ui.unknownLabel.setText(some if found else none)
+
+    # the choices as they are
 
     def job(self, printed: datetime) -> PaperJob:
         """Return the sheet as it is chosen now."""
@@ -92,12 +159,16 @@ class PaperChoices(QWidget):
             self._course,
             self._today,
             printed,
-            meeting=self._meeting,
+            meeting=self._meeting if self._sheet.has(Option.MEETING) else None,
             density=Density.COMPACT if ui.compactButton.isChecked() else Density.ROOMY,
             order=Order.DUE if ui.dueButton.isChecked() else Order.PERSON,
             parts=tuple(Part(key) for key in ui.partsGrid.chosen),
             points=ui.pointsGrid.chosen,
             confidential=ui.confidentialBox.isChecked(),
+            series=self._is_series,
+            large=ui.a3Button.isChecked(),
+            members=ui.peopleGrid.chosen,
+            picked=tuple(action.id for action in ui.initiativesView.chosen),
         )
 
     # how they lie
@@ -109,6 +180,9 @@ class PaperChoices(QWidget):
             before,
             ui.meetingBox,
             *self._segments(),
+            *ui.peopleGrid.boxes,
+            ui.initiativesView,
+            ui.unknownView,
             *ui.partsGrid.boxes,
             ui.confidentialBox,
             *ui.pointsGrid.boxes,
@@ -122,10 +196,20 @@ class PaperChoices(QWidget):
         for button in self._segments():
             button.setMinimumHeight(button.sizeHint().height())  # a style sheet's is less
         ui = self.ui
-        parts = (ui.meetingBox, ui.densityPart, ui.orderPart, ui.partsPart, ui.pointsPart)
+        parts = (ui.meetingBox, *(widget for part in self._shown_for.values() for widget in part))
         margin = ui.choicesLayout.contentsMargins().right()
         return max(part.sizeHint().width() for part in parts) + margin
 
     def _segments(self) -> list[QAbstractButton]:
         ui = self.ui
-        return [*ui.densityGroup.buttons(), *ui.orderGroup.buttons()]
+        groups = (ui.seriesGroup, ui.sizeGroup, ui.densityGroup, ui.orderGroup)
+        return [button for group in groups for button in group.buttons()]
+
+
+def _seen(name: Unknown) -> str:
+    """Return the word with what stands around it."""
+    place = name.sentence.find(name.word)
+    begin, end = max(0, place - _AROUND), place + len(name.word) + _AROUND
+    before = "… " if begin else ""
+    after = " …" if end < len(name.sentence) else ""
+    return f"{name.word}: »{before}{name.sentence[begin:end].strip()}{after}«"

@@ -15,15 +15,16 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from teammoede import paths
+from teammoede.domain.action import Answer
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting
-from teammoede.printing.catalogue import Sheet
+from teammoede.domain.meeting import Meeting, MeetingKind, Presence
+from teammoede.printing.catalogue import Option, Sheet, SheetGroup
 from teammoede.printing.paper_job import Paper
 from teammoede.ui.ask import Ask
 from teammoede.ui.dialogs.print_dialog import PrintDialog
 from teammoede.ui.pdf_pages import PdfPages
 from teammoede.ui.printing_out import NoPrinter, new_printer
-from tests.domain.building import agree
+from tests.domain.building import agree, answer, make_meeting
 from tests.ui.dialogs.conftest import assert_fits
 
 Key = Qt.Key
@@ -136,6 +137,13 @@ def click(button: QAbstractButton) -> None:
     QTest.mouseClick(button, LEFT, pos=middle)
 
 
+def choose(dialog: PrintDialog, sheet: Sheet) -> None:
+    """Choose a sheet in the list."""
+    view = dialog.ui.sheetsView
+    [item] = view.findItems(sheet.label, Qt.MatchFlag.MatchExactly)
+    view.setCurrentItem(item)
+
+
 def seen(*widgets: QWidget) -> bool:
     """Whether all of them are on the screen; fails where only some are."""
     states = {widget.isVisible() for widget in widgets}
@@ -160,30 +168,50 @@ def test_keys_choose_another_sheet(qtbot: QtBot, opened: Open, follow: Follow) -
     dialog = opened("agenda")
     assert dialog.ui.sheetsView.hasFocus()
     text = follow(dialog, lambda: qtbot.keyClick(dialog.ui.sheetsView, Key.Key_Down))
-    assert text.startswith("Referat")
+    assert text.startswith("Indkaldelse")
 
 
-def test_each_sheet_offers_its_own_choices(opened: Open) -> None:
+def test_each_sheet_offers_its_own_choices_and_no_others(opened: Open) -> None:
     dialog = opened("agenda")
-    ui = dialog.ui
-    offers = {
-        "agenda": (True, False, True, False),
-        "minutes": (False, False, True, True),
-        "followup": (False, True, False, False),
-        "roles": (False, False, False, False),
+    ui, choices = dialog.ui, dialog.ui.choices.ui
+    shown = {
+        Option.MEETING: (choices.meetingLabel, choices.meetingBox),
+        Option.SERIES: (choices.oneButton, choices.seriesButton, ui.calendarButton),
+        Option.SIZE: (choices.a4Button, choices.a3Button),
+        Option.DENSITY: (choices.compactButton, choices.roomyButton),
+        Option.ORDER: (choices.personButton, choices.dueButton),
+        Option.PEOPLE: (choices.peopleGrid,),
+        Option.INITIATIVES: (choices.initiativesView, choices.unknownLabel, ui.readBox),
+        Option.PARTS: (choices.partsGrid, choices.pointsGrid),
+        Option.CONFIDENTIAL: (choices.confidentialBox, choices.confidentialLabel),
+        Option.TEXT: (ui.copyButton,),
     }
-    for row, sheet in enumerate(Sheet):
-        ui.sheetsView.setCurrentRow(row)
-        found = (
-            seen(ui.choices.ui.compactButton, ui.choices.ui.roomyButton),
-            seen(ui.choices.ui.personButton, ui.choices.ui.dueButton),
-            seen(ui.choices.ui.partsGrid, ui.choices.ui.pointsGrid),
-            seen(ui.choices.ui.confidentialBox, ui.choices.ui.confidentialLabel, ui.copyButton),
-        )
-        assert found == offers[sheet.value]
-        assert seen(ui.choices.ui.meetingLabel, ui.choices.ui.meetingBox) is (
-            sheet is not Sheet.FOLLOWUP
-        )
+    assert set(shown) == set(Option)
+    for sheet in Sheet:
+        choose(dialog, sheet)
+        found = {option for option, widgets in shown.items() if seen(*widgets)}
+        wanted = {option for option in Option if sheet.has(option)}
+        lacking = {Option.MEETING} if sheet.kind else set()  # the course has no such meeting
+        assert found == wanted - lacking
+
+
+def test_keys_pass_over_the_headings_of_the_list(qtbot: QtBot, opened: Open) -> None:
+    dialog = opened("agenda")
+    passed = [dialog.sheet]
+    for _ in Sheet:
+        qtbot.keyClick(dialog.ui.sheetsView, Key.Key_Down)
+        passed.append(dialog.sheet)
+    assert passed[:-1] == list(Sheet)
+    titles = [dialog.ui.sheetsView.item(row).text() for row in range(16)]
+    assert [title for title in titles if title in {g.label for g in SheetGroup}] == [
+        group.label for group in SheetGroup
+    ]
+
+
+def test_a_sheet_is_found_by_typing_its_name(qtbot: QtBot, opened: Open) -> None:
+    dialog = opened("agenda")
+    qtbot.keyClicks(dialog.ui.sheetsView, "forl")
+    assert dialog.sheet is Sheet.PLAN
 
 
 def test_density_is_one_click(opened: Open, follow: Follow) -> None:
@@ -226,7 +254,7 @@ def test_the_pages_stay_where_one_reads_while_choosing(opened: Open, follow: Fol
     bar.setValue(300)
     follow(dialog, lambda: click(dialog.ui.choices.ui.partsGrid.box("people")))
     assert bar.value() == 300
-    follow(dialog, lambda: dialog.ui.sheetsView.setCurrentRow(1))
+    follow(dialog, lambda: choose(dialog, Sheet.MINUTES))
     assert bar.value() == 0
 
 
@@ -266,8 +294,8 @@ def test_the_confidential_is_off_until_it_is_ticked(opened: Open, follow: Follow
 def test_another_sheet_or_meeting_unticks_the_confidential(opened: Open, follow: Follow) -> None:
     dialog = opened("minutes")
     follow(dialog, lambda: click(dialog.ui.choices.ui.confidentialBox))
-    for row in (0, 1):
-        text = follow(dialog, lambda row=row: dialog.ui.sheetsView.setCurrentRow(row))
+    for sheet in (Sheet.AGENDA, Sheet.MINUTES):
+        text = follow(dialog, lambda sheet=sheet: choose(dialog, sheet))
         assert "Kun for os" not in text
     assert not dialog.ui.choices.ui.confidentialBox.isChecked()
 
@@ -291,6 +319,178 @@ def test_copied_minutes_leave_out_what_was_deselected(opened: Open) -> None:
     assert "Ro og tryghed" not in copied
     assert "garderoben" not in copied
     assert "Andet, fx børns fravær" in copied
+
+
+# one of a kind, people, a series
+
+
+def test_the_evaluation_is_of_its_meeting_alone(
+    opened: Open, follow: Follow, course: Course
+) -> None:
+    dialog = opened("evaluation")
+    assert "når mødet er planlagt" in text_of(dialog._current())
+    make_meeting(course, date(2027, 2, 22), kind=MeetingKind.EVALUATION)
+    follow(dialog, lambda: choose(dialog, Sheet.AGENDA))
+    follow(dialog, lambda: choose(dialog, Sheet.EVALUATION))
+    box = dialog.ui.choices.ui.meetingBox
+    assert [box.itemText(row) for row in range(box.count())] == [
+        "uge 8 · ma 22.2.2027 · Slutevaluering"
+    ]
+
+
+def test_the_meeting_that_was_chosen_stays_from_sheet_to_sheet(
+    opened: Open, follow: Follow
+) -> None:
+    dialog = opened("minutes")
+    box = dialog.ui.choices.ui.meetingBox
+    follow(dialog, lambda: box.setCurrentIndex(0))
+    chosen = box.currentText()
+    for sheet in (Sheet.PLAN, Sheet.ROLES, Sheet.INVITATION, Sheet.AGENDA):
+        follow(dialog, lambda sheet=sheet: choose(dialog, sheet))
+        assert box.currentText() == chosen
+
+
+def test_a_page_for_each_who_missed_it_or_is_ticked(
+    opened: Open, follow: Follow, meeting: Meeting
+) -> None:
+    mette, lars, sara = meeting.course.memberships
+    meeting.own_attendance(lars).presence = Presence.APOLOGIES
+    dialog = opened("catchup")
+    grid = dialog.ui.choices.ui.peopleGrid
+    assert grid.chosen == (lars.id,)
+    text = follow(dialog, lambda: click(grid.box(sara.id)))
+    assert "Til Lars Bech" in text
+    assert "Til Sara Lind" in text
+    assert "Til Mette Holm" not in text
+    assert mette.id not in grid.chosen
+
+
+def test_the_whole_series_is_called_in_one_click(opened: Open, follow: Follow) -> None:
+    dialog = opened("invitation")
+    ui = dialog.ui.choices.ui
+    text = follow(dialog, lambda: click(ui.seriesButton))
+    assert "30. november 2026" in text
+    assert not seen(ui.meetingLabel, ui.meetingBox)
+    click(dialog.ui.copyButton)
+    assert "30. november 2026" in QGuiApplication.clipboard().text()
+    follow(dialog, lambda: click(ui.oneButton))
+    assert seen(ui.meetingLabel, ui.meetingBox)
+
+
+def test_a_calendar_file_of_the_meeting_or_of_the_series(
+    opened: Open, ask: Answers, tmp_path: Path, follow: Follow
+) -> None:
+    dialog = opened("invitation")
+    for button, count in (
+        (dialog.ui.choices.ui.oneButton, 1),
+        (dialog.ui.choices.ui.seriesButton, 2),
+    ):
+        ask.file = tmp_path / f"{count}.ics"
+        click(button)
+        click(dialog.ui.calendarButton)
+        assert ask.proposed is not None
+        assert ask.proposed.suffix == ".ics"
+        assert ask.file.read_bytes().count(b"BEGIN:VEVENT") == count
+        assert dialog.ui.doneLabel.text() == f"Gemt som {count}.ics"
+
+
+def test_the_plan_on_a3(opened: Open, follow: Follow) -> None:
+    dialog = opened("plan")
+    before = PdfPages(dialog._current().data).sizes[0]
+    follow(dialog, lambda: click(dialog.ui.choices.ui.a3Button))
+    assert PdfPages(dialog._current().data).sizes[0].width() > 1.4 * before.width()
+
+
+# what may leave the room
+
+
+@pytest.fixture
+def sharing(opened: Open, meeting: Meeting) -> PrintDialog:
+    """The share sheet, one good initiative ticked, one that names a child left out."""
+    first = meeting.course.ordered_meetings()[0]
+    meeting.course.aliases = ["MK"]
+    answer(first.actions[0], meeting, Answer.STANDING_PRACTICE)
+    agree(first, "Vi følger MK og Mikkel", position=1)
+    return opened("share")
+
+
+def read(qtbot: QtBot, dialog: PrintDialog) -> None:
+    """Say that the page was read, as soon as it is shown."""
+    qtbot.waitUntil(dialog.ui.readBox.isEnabled)
+    click(dialog.ui.readBox)
+
+
+def tick(dialog: PrintDialog, row: int) -> None:
+    """Tick an initiative with the keyboard."""
+    view = dialog.ui.choices.ui.initiativesView
+    view.setFocus()
+    view.setCurrentRow(row)
+    QTest.keyClick(view, Key.Key_Space)
+
+
+def test_only_what_is_ticked_is_shared_and_names_are_looked_at(
+    sharing: PrintDialog, follow: Follow
+) -> None:
+    ui = sharing.ui.choices.ui
+    assert "Mikkel" not in text_of(sharing._current())
+    assert not ui.unknownView.isVisible()
+    assert "Ingen ukendte navne" in ui.unknownLabel.text()
+    text = follow(sharing, lambda: tick(sharing, 1))
+    assert "Vi følger et barn og Mikkel" in text
+    words = [ui.unknownView.item(row).text() for row in range(ui.unknownView.count())]
+    assert words == ["Mikkel: »Vi følger et barn og Mikkel«"]
+    assert seen(ui.unknownView, ui.unknownLabel)
+
+
+def test_nothing_leaves_before_it_was_read(
+    qtbot: QtBot, sharing: PrintDialog, ask: Answers, tmp_path: Path
+) -> None:
+    ui = sharing.ui
+    folder = tmp_path / "ud"
+    folder.mkdir()
+    ask.file, ask.printed = folder / "a.pdf", folder / "b.pdf"
+    QGuiApplication.clipboard().clear()
+    for button in (ui.copyButton, ui.saveButton, ui.printButton):
+        assert not button.isEnabled()
+        QTest.mouseClick(button, LEFT)
+    for key in (Key.Key_S, Key.Key_P):
+        qtbot.keyClick(sharing, key, Qt.KeyboardModifier.ControlModifier)
+        assert "Jeg har læst siden igennem" in ui.errorLabel.text()
+    assert os.listdir(folder) == []
+    assert QGuiApplication.clipboard().text() == ""
+    read(qtbot, sharing)
+    for button in (ui.copyButton, ui.saveButton, ui.printButton):
+        click(button)
+    assert sorted(os.listdir(folder)) == ["a.pdf", "b.pdf"]
+    assert "Del gruppen i tre" in QGuiApplication.clipboard().text()
+    assert not ui.errorLabel.isVisible()
+
+
+def test_another_choice_is_another_page_and_has_to_be_read(
+    qtbot: QtBot, sharing: PrintDialog, follow: Follow
+) -> None:
+    read(qtbot, sharing)
+    assert sharing.ui.saveButton.isEnabled()
+    tick(sharing, 1)
+    assert not sharing.ui.readBox.isChecked()
+    assert not sharing.ui.readBox.isEnabled()  # not before it is shown
+    assert not sharing.ui.saveButton.isEnabled()
+    read(qtbot, sharing)
+    follow(sharing, lambda: choose(sharing, Sheet.PLAN))
+    assert sharing.ui.saveButton.isEnabled()
+    follow(sharing, lambda: choose(sharing, Sheet.SHARE))
+    assert not sharing.ui.saveButton.isEnabled()
+
+
+def test_a_very_long_initiative_stays_in_its_list(opened: Open, meeting: Meeting) -> None:
+    first = meeting.course.ordered_meetings()[0]
+    first.actions[0].what = "Vi følger Mikkel ind i leg " * 800
+    answer(first.actions[0], meeting, Answer.STANDING_PRACTICE)
+    dialog = opened("share")
+    ui = dialog.ui.choices.ui
+    assert len(ui.initiativesView.item(0).text()) < 200
+    assert len(ui.unknownView.item(0).text()) < 200
+    assert_fits(dialog)
 
 
 # PDF
@@ -376,8 +576,12 @@ def test_thinking_better_of_it_says_nothing(opened: Open) -> None:
 
 
 @pytest.mark.parametrize("sheet", Sheet)
-def test_prints_every_page(opened: Open, ask: Answers, tmp_path: Path, sheet: Sheet) -> None:
+def test_prints_every_page(
+    qtbot: QtBot, opened: Open, ask: Answers, tmp_path: Path, sheet: Sheet
+) -> None:
     dialog = opened(sheet.value)
+    if sheet.has(Option.INITIATIVES):
+        read(qtbot, dialog)
     ask.printed = tmp_path / "out.pdf"
     click(dialog.ui.printButton)
     printed, shown = PdfPages(ask.printed.read_bytes()), PdfPages(dialog._current().data)

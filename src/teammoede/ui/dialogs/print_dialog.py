@@ -6,10 +6,11 @@ in `printing`.
 
 from collections.abc import Callable
 from datetime import date, datetime
+from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFont, QIcon, QKeySequence, QPixmap, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from teammoede import failure_log
@@ -20,11 +21,11 @@ from teammoede.ui.ask import Ask
 from teammoede.ui.forms.print_dialog import Ui_PrintDialog
 from teammoede.ui.paper_maker import PaperMaker
 from teammoede.ui.ways_out import FileKind, WaysOut
-from teammoede.ui.widgets.two_line_delegate import QUIET_ROLE, TwoLineDelegate
 
 PAUSE_MS = 150
 _SIZE = (1180, 680)  # on a screen of 1366×768 with its bars
 _SIGNS_SHOWN = 8
+_INDENT = 8  # pixels
 
 
 class PrintDialog(QDialog):
@@ -54,22 +55,37 @@ class PrintDialog(QDialog):
         self._show()
 
     def _fill(self, sheet: Sheet) -> None:
-        view = self.ui.sheetsView
-        view.setItemDelegate(TwoLineDelegate(self))
-        for each in Sheet:
-            item = QListWidgetItem(each.label, view)
-            item.setData(Qt.ItemDataRole.UserRole, each)
-            item.setData(QUIET_ROLE, each.purpose)
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, each.purpose)
-            if each is sheet:
-                view.setCurrentItem(item)
+        # An icon that cannot be seen: blanks before the name would be in the way of typing it.
+        space = QPixmap(_INDENT, _INDENT)
+        space.fill(Qt.GlobalColor.transparent)
+        self._indent = QIcon(space)
+        self.ui.sheetsView.setIconSize(space.size())
+        for group, sheets in groupby(Sheet, lambda each: each.group):
+            self._add_heading(group.label)
+            for each in sheets:
+                self._add_sheet(each, current=each is sheet)
         small = self.fontMetrics().horizontalAdvance("000 %")
         self.ui.zoomLabel.setMinimumWidth(small)
+
+    def _add_heading(self, title: str) -> None:
+        item = QListWidgetItem(title, self.ui.sheetsView)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)  # keys pass over it
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        item.setFont(font)
+
+    def _add_sheet(self, sheet: Sheet, *, current: bool) -> None:
+        item = QListWidgetItem(self._indent, sheet.label, self.ui.sheetsView)
+        item.setData(Qt.ItemDataRole.UserRole, sheet)
+        item.setToolTip(sheet.purpose)
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, sheet.purpose)
+        if current:
+            self.ui.sheetsView.setCurrentItem(item)
 
     def _connect(self) -> None:
         ui = self.ui
         ui.sheetsView.currentRowChanged.connect(self._change_sheet)
-        ui.choices.meeting_changed.connect(self._change_sheet)
+        ui.choices.meeting_changed.connect(self._change_meeting)
         ui.choices.changed.connect(self._remake)
         self._pause.timeout.connect(self._make)
         self._maker.made.connect(self._show_paper)
@@ -81,6 +97,8 @@ class PrintDialog(QDialog):
         ui.zoomOutButton.clicked.connect(ui.preview.zoom_out)
         ui.fitButton.clicked.connect(ui.preview.fit_width)
         ui.preview.zoomed.connect(self._show_zoom)
+        ui.readBox.toggled.connect(self._allow)
+        ui.calendarButton.clicked.connect(self._save_calendar)
         ui.copyButton.clicked.connect(self._copy)
         ui.saveButton.clicked.connect(self._save)
         ui.printButton.clicked.connect(self._print)
@@ -103,6 +121,7 @@ class PrintDialog(QDialog):
 
     def _show(self) -> None:
         self._show_sheet()
+        self._forget_read()
         self._say()
         self.ui.missingLabel.hide()
         self.ui.sheetsView.setFocus()
@@ -119,11 +138,20 @@ class PrintDialog(QDialog):
         ui, sheet = self.ui, self.sheet
         self.setWindowTitle(self.tr("Udskriv: {}").format(sheet.label))
         ui.choices.show_sheet(sheet)
-        ui.choices.chain(ui.sheetsView, ui.zoomOutButton)
         ui.copyButton.setVisible(sheet.has(Option.TEXT))
+        ui.calendarButton.setVisible(sheet.has(Option.SERIES))
+        ui.readBox.setVisible(sheet.has(Option.INITIATIVES))
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        self.ui.choices.chain(self.ui.sheetsView, self.ui.zoomOutButton)
 
     def _change_sheet(self) -> None:
         self._show_sheet()
+        self._remake()
+
+    def _change_meeting(self) -> None:
+        self._order_tabs()
         self._remake()
 
     # the pages
@@ -133,6 +161,7 @@ class PrintDialog(QDialog):
 
     def _remake(self) -> None:
         self._say()
+        self._forget_read()
         self._pause.start()
 
     def _make(self) -> None:
@@ -160,6 +189,7 @@ class PrintDialog(QDialog):
         ui.preview.setAccessibleDescription(f"{self._begun.sheet.label}, {text}")
         self._show_missing(paper.missing)
         self._show_zoom()
+        ui.readBox.setEnabled(True)
 
     def _show_missing(self, missing: tuple[str, ...]) -> None:
         more = " …" if len(missing) > _SIGNS_SHOWN else ""
@@ -176,20 +206,59 @@ class PrintDialog(QDialog):
         failure_log.keep(error)
         self._say_refused(self.tr("Arket kunne ikke laves. Luk vinduet, og prøv igen."))
 
+    # what may leave the room
+
+    @property
+    def _may_leave(self) -> bool:
+        """Whether the page was read, where it has to be."""
+        return self.ui.readBox.isChecked() or not self.sheet.has(Option.INITIATIVES)
+
+    def _forget_read(self) -> None:
+        """Another page was not read; it can be said to be once it is shown."""
+        self.ui.readBox.setChecked(False)
+        self.ui.readBox.setEnabled(False)
+        self._allow()
+
+    def _allow(self) -> None:
+        ui = self.ui
+        for button in (ui.copyButton, ui.saveButton, ui.printButton):
+            button.setEnabled(self._may_leave)
+
+    def _ready(self) -> bool:
+        """Whether the sheet may go out now; says what is to be done first."""
+        first = self.tr("Læs siden igennem, og sæt kryds ved »Jeg har læst siden igennem«.")
+        self._tell("", "" if self._may_leave else first)
+        return self._may_leave
+
     # the ways out
 
     def _copy(self) -> None:
-        said = self.tr("Referatet er kopieret som tekst. Det fortrolige er ikke med.")
+        if not self._ready():
+            return
+        said = self.tr("{} er kopieret som tekst.").format(self.sheet.label)
+        if self.sheet.has(Option.CONFIDENTIAL):
+            said = f"{said} {self.tr('Det fortrolige er ikke med.')}"
         self._ways.copy(self._job().text(), said)
 
-    def _save(self) -> None:
+    def _save_calendar(self) -> None:
         self._say()
+        title, filter_ = self.tr("Gem kalenderfil"), self.tr("Kalender (*.ics)")
+        self._ways.save(FileKind(title, ".ics", filter_), self._job().file_name(".ics"), self._ics)
+
+    def _ics(self) -> bytes:
+        from teammoede.storage.calendar_file import calendar_of
+
+        return calendar_of(self._job().called(), now=self._now().astimezone())
+
+    def _save(self) -> None:
+        if not self._ready():
+            return
         kind = FileKind(self.tr("Gem som PDF"), ".pdf", self.tr("PDF (*.pdf)"))
         self._ways.save(kind, self._job().file_name(), self._data)
 
     def _print(self) -> None:
-        self._say()
-        self._ways.print_out(self._data)
+        if self._ready():
+            self._ways.print_out(self._data)
 
     def _say(self, done: str = "") -> None:
         self._tell(done, "")

@@ -1,6 +1,6 @@
 """A small grid of boxes to tick, for choosing several of a few things; nothing more."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
@@ -34,6 +34,11 @@ class CheckGrid(QWidget):
         for key, box in self._boxes.items():
             box.setChecked(key not in off)
         self._fill()
+
+    def tick(self, keys: Collection[str]) -> None:
+        """Tick these, and none of the others."""
+        for key, box in self._boxes.items():
+            box.setChecked(key in keys)
 
     def box(self, key: str) -> QCheckBox:
         """Return the box of a key."""
