@@ -162,8 +162,14 @@ class Meeting(Record):
     def _written_points(self) -> set[str]:
         noted = {note.point for note in self.notes if note.text or note.confidential}
         agreed = {action.point for action in self.live_actions()}
-        rated = {item.key for item in self.full_agenda.items if item.special == "signs"}
-        return noted | agreed | (rated if any(r.value for r in self.ratings) else set())
+        filled = {item.key for item in self.full_agenda.items if self._has_own(item.special)}
+        return noted | agreed | filled
+
+    def _has_own(self, special: str) -> bool:
+        """Whether what a point has of its own is filled in: ratings, or checks of practice."""
+        if special == "signs":
+            return self.raters is not None or any(r.value or r.why for r in self.ratings)
+        return special == "standing" and any(c.state or c.help for c in self.checks)
 
     @property
     def is_untouched(self) -> bool:
