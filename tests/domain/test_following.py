@@ -114,8 +114,8 @@ def test_the_last_planning_meeting_is_followed_by_the_evaluation() -> None:
 def test_the_evaluation_is_followed_by_visits_until_none_lacks() -> None:
     course = make_course(visit_months=[3, 1])
     evaluation = of_kind(course, TODAY, EVALUATION)
-    first_day = date_after(evaluation)
-    assert first_day == date(2026, 12, 28)
+    first_day = date(2026, 12, 28)
+    assert date_after(evaluation) == first_day
     assert kind_after(evaluation, TODAY) is VISIT
     first = of_kind(course, first_day, VISIT)
     assert date_after(evaluation) is None  # it is planned

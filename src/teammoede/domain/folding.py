@@ -4,6 +4,7 @@ Changes nothing; what a folded agenda holds is in `agenda` and `meeting`.
 """
 
 import datetime as dt
+from typing import Any
 
 from teammoede.domain.agenda import ROLES, SHORT_MINUTES, Agenda, AgendaItem
 from teammoede.domain.course import Course
@@ -36,11 +37,11 @@ def burning_point(meeting: Meeting, today: dt.date, front: str = "") -> str:
     return max(keys, key=lambda key: len(waiting.get(key, ())))
 
 
-def folding(meeting: Meeting, today: dt.date, front: str = "") -> dict[str, object]:
+def folding(meeting: Meeting, today: dt.date, front: str = "") -> dict[str, Any]:
     """Return the fields that fold a meeting, or unfold it; a length of its own stays."""
     short = not meeting.short
     usual = usual_length(meeting.course, meeting.kind, meeting.full_agenda)
-    values: dict[str, object] = {"short": short}
+    values: dict[str, Any] = {"short": short}
     if short:
         values["burning"] = burning_point(meeting, today, front)
     if meeting.length in (None, length_when(meeting.short, usual)):
