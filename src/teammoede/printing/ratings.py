@@ -23,6 +23,7 @@ from teammoede.printing.styles import EMPTY, NARROW, NOTE_TEXT
 NO_SIGNS = "Her står tegnene, når de er valgt."
 NOT_RATED = "Tegnene: ikke vurderet"
 
+_HARD_SPACE = "\u00a0"
 _GAP = 3 * mm
 _SIGN = 50 * mm
 _BOXES = 57 * mm
@@ -59,7 +60,9 @@ def _boxes(meeting: Meeting, sign: Sign) -> Row:
     why = given.why.strip() if given else ""
     before = wording.rated_before(meeting, sign)
     last = f"sidst {before[-1].value} ({week_label(before[-1].day)})" if before else ""
-    named = say_marked(f"{markup(sign.title)}&nbsp; {small(last)}", NARROW)
+    named = say_marked(
+        f"{markup(sign.title)}&nbsp; {small(last.replace(' ', _HARD_SPACE))}", NARROW
+    )
     choices = Choices([str(number) for number in SCALE], value)
     return Row(_TO_TICK, [None, named, choices, say(why, NARROW) if why else Dotted()], _TICK_LOOK)
 
