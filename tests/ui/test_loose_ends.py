@@ -7,13 +7,16 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.sign import own_rating
 from teammoede.storage.store import Store
 from teammoede.ui.dialogs.close_dialog import CloseDialog
 from teammoede.ui.dialogs.course_dialog import CourseDialog
 from teammoede.ui.dialogs.print_dialog import PrintDialog
+from teammoede.ui.tabs.signs_tab import SignsTab
 from teammoede.ui.widgets.notice import Notice
 from tests.domain.building import agree
 from tests.ui.conftest import Answers, Screen, in_dialog
+from tests.ui.half_year import half_year
 
 Kept = Callable[[], Course]
 WORDS = "Vi talte om garderoben"
@@ -197,3 +200,19 @@ def test_no_step_goes_on_over_what_is_not_saved(
     assert "Drøftelse, Organisering" in text
     assert "200000" in text
     assert QApplication.clipboard().text() == "uændret"
+
+
+def test_a_rating_given_in_two_windows_is_shown_and_settled(
+    store: Store, open_window: Callable[..., Screen]
+) -> None:
+    course = half_year(store)
+    evaluation = course.ordered_meetings()[2]
+    screen = open_window()
+    tab = screen.go_to("Målet")
+    assert isinstance(tab, SignsTab)
+    store.change(own_rating(evaluation, course.live_signs()[0]), value=2)
+    screen.click(tab.ratings.listed[0].scale.button(4))
+    notice = screen.desk.loose_ends.conflict_notice
+    assert "Vurdering, Ro, tal er også skrevet i et andet vindue: 2" in notice.text
+    press(notice, "Brug den anden")
+    assert store.course(course.id).ordered_meetings()[2].ratings[0].value == 2

@@ -9,6 +9,7 @@ from typing import Any
 from teammoede.domain.base import Choice, Record
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
+from teammoede.domain.sign import SignRating
 from teammoede.domain.week import long_date
 
 _KINDS = {
@@ -23,6 +24,10 @@ _KINDS = {
     "course": "Forløbet",
     "membership": "Deltager",
     "situation": "Situation",
+    "sign": "Tegn",
+    "sign_rating": "Vurdering",
+    "practice_check": "Fast praksis",
+    "handover": "Overdragelse",
 }
 _FIELDS = {
     "confidential": "fortroligt",
@@ -54,11 +59,18 @@ _FIELDS = {
     "goal": "mål",
     "title": "titel",
     "name": "navn",
+    "value": "tal",
+    "why": "hvorfor",
+    "raters": "hvor mange vurderer",
+    "state": "hvordan det går",
+    "help": "hvilken hjælp",
+    "dropped": "ude af listen",
+    "to": "til hvem",
 }
 
 
 def name_of(record: Record, field: str) -> str:
-    """Return such as »Drøftelse, Forældre« or »Aftale, Aktiviteter, hvem«."""
+    """Return such as »Drøftelse, Forældre« or »Vurdering, Ro, hvorfor«."""
     kind = _KINDS.get(type(record).__tablename__, "")
     parts = [kind, _point_of(record), _FIELDS.get(field, "")]
     return ", ".join(part for part in parts if part)
@@ -68,6 +80,9 @@ def _point_of(record: Record) -> str:
     meeting, point = getattr(record, "meeting", None), getattr(record, "point", None)
     if not isinstance(meeting, Meeting):
         return ""
+    if isinstance(record, SignRating):
+        signs = meeting.course.signs
+        return next((sign.title for sign in signs if sign.id == record.sign_id), "")
     return next((item.short for item in meeting.agenda.items if item.key == point), "")
 
 

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.role_plan import Situation, situation_begins, situation_ends
+from teammoede.domain.sign import Sign
 
 if TYPE_CHECKING:
     from teammoede.ui.desk import Desk
@@ -57,3 +59,40 @@ class ListSteps(QObject):
             for key, situation in known.items():
                 if key not in kept:
                     store.change(situation, ended=ended)
+
+    def edit_signs(self) -> None:
+        """Change the course's own list of signs."""
+        from teammoede.ui.dialogs.own_list_dialog import ListWords, OwnListDialog
+
+        desk, course = self._desk, self._desk.course
+        if course is None or not desk.all_saved():
+            return
+        words = ListWords(
+            title=self.tr("Forløbets &tegn"),
+            removed=self.tr("»{}« er ude af listen. Det, der er vurderet, bliver stående."),
+            nameless=self.tr("Et tegn har intet navn. Skriv et, eller fjern det."),
+        )
+        rows = [(sign.id, sign.title) for sign in course.live_signs()]
+        dialog = OwnListDialog(rows, words, parent=desk.window)
+        dialog.save = lambda: self._keep_signs(course, dialog.rows)
+        if desk.show_dialog(dialog):
+            desk.refresh()
+
+    def _keep_signs(self, course: Course, wanted: Wanted) -> None:
+        """Keep the list; a sign that comes back under its old name goes on with its curve."""
+        store = self._desk.store
+        live = {sign.id: sign for sign in course.live_signs()}
+        kept = {key for key, _ in wanted}
+        gone = [sign for sign in course.signs if sign.dropped or sign.id not in kept]
+        by_title = {sign.title.casefold(): sign for sign in gone}
+        with store.writing():
+            for place, (key, title) in enumerate(wanted):
+                sign = live.get(key or "") or by_title.get(title.casefold())
+                if sign is not None:
+                    kept.add(sign.id)
+                    store.change(sign, title=title, position=place, dropped=False)
+                else:
+                    store.keep(Sign(course=course, title=title, position=place))
+            for sign in live.values():
+                if sign.id not in kept:
+                    store.change(sign, dropped=True)

@@ -169,9 +169,11 @@ def _meeting_of(record: Record) -> Meeting:
 def _part_with(course: Course, record: Record) -> Record | None:
     """Return what has the same key in a course."""
     parts: list[Record] = [course, *course.memberships, *course.situations, *course.absences]
+    parts += course.signs
     for meeting in course.meetings:
         parts += [meeting, *meeting.attendances, *meeting.notes, *meeting.actions]
         parts += [*meeting.reviews, *meeting.assignments, *meeting.areas]
+        parts += [*meeting.ratings, *meeting.checks]
     return next((part for part in parts if part.id == record.id), None)
 
 

@@ -122,6 +122,8 @@ QToolButton[role="segment"]:checked:focus { border-color: palette(text); }
 QToolButton[role="segment"]:disabled:!checked {
     color: palette(placeholder-text); background: transparent;
 }
+QFrame[role="scale"] { border: 1px solid transparent; border-radius: 6px; }
+QFrame[role="scale"]:focus { border-color: palette(highlight); }
 QToolButton[role="menu"] {
     border: 1px solid palette(mid); background: palette(button); padding: 5px 28px 5px 8px;
 }

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from teammoede.domain.action import Action
 from teammoede.domain.agenda import AgendaItem
-from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting import Meeting, MeetingKind
 from teammoede.storage.store import Store
 from teammoede.ui.forms.agenda_tab import Ui_AgendaTab
 from teammoede.ui.saving import Saver
 from teammoede.ui.tabs.agreements import Agreements
 from teammoede.ui.tabs.discussion import Discussion
+from teammoede.ui.tabs.draft import Draft
 from teammoede.ui.tabs.since_last import SinceLast
 
 
@@ -40,6 +41,7 @@ class AgendaTab(QWidget):
         self.saver = saver
         self.today = today
         self.meeting: Meeting | None = None
+        self.draft: Draft | None = None  # only a final evaluation drafts itself
         self.ui = Ui_AgendaTab()
         self.ui.setupUi(self)
         self.since_last = SinceLast(item, store, saver, today)
@@ -67,11 +69,25 @@ class AgendaTab(QWidget):
         self.since_last.show_meeting(meeting)
         self.discussion.show_meeting(meeting)
         self.agreements.show_meeting(meeting)
+        self._show_draft(meeting)
+
+    def _show_draft(self, meeting: Meeting) -> None:
+        if self.draft is None and meeting.kind is MeetingKind.EVALUATION:
+            self.draft = Draft(self.item)
+            self.draft.used.connect(self.discussion.add_lines)
+            self.put_before_discussion(self.draft)
+        if self.draft is not None:
+            self.draft.show_meeting(meeting)
 
     def take_focus(self) -> None:
         """Put the keyboard where one writes most on this point."""
         self.discussion.open()
         self.discussion.edit.setFocus()
+
+    def put_before_discussion(self, part: QWidget) -> None:
+        """Lay one more part in, between what is looked back on and what is said now."""
+        layout = self.ui.partsLayout
+        layout.insertWidget(layout.indexOf(self.discussion), part)
 
     def _share_room(self) -> None:
         """Give the room that is left to the discussion while it is unfolded."""
@@ -85,7 +101,7 @@ class AgendaTab(QWidget):
         """Bring an action of this point into view, with the keyboard on it."""
         row = self.since_last.row_of(action) or self.agreements.row_of(action)
         if row is None:
-            self.discussion.edit.setFocus()
+            self.take_focus()
             return
         (self.since_last if row in self.since_last.listed else self.agreements).open()
         row.take_focus()
@@ -96,3 +112,19 @@ class ActivitiesTab(AgendaTab):
     """Aktiviteter: an activity can be tagged with læreplanstemaer."""
 
     with_themes = True
+
+
+class SinceLastTab(AgendaTab):
+    """A short meeting's one list of what is open; one writes under its other points."""
+
+    def _show(self) -> None:
+        super()._show()
+        self.discussion.hide()
+        self.agreements.hide()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first answer."""
+        if self.since_last.listed:
+            self.since_last.listed[0].take_focus()
+        else:
+            self.since_last.header.setFocus()

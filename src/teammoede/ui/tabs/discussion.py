@@ -102,6 +102,12 @@ class Discussion(Section):
         if not same or (has_secret and not had_secret):  # one that was closed by hand stays so
             self.secret_button.setChecked(has_secret)
 
+    def add_lines(self, lines: list[str]) -> None:
+        """Write lines below what is written, each once, as if they were typed."""
+        self.open()
+        self.edit.add_lines(lines)
+        self.edit.setFocus()
+
     def _type(self, name: str) -> None:
         if self._meeting is None:
             return

@@ -129,6 +129,17 @@ class NoteEdit(GrowingText):
             return
         super().keyPressEvent(event)
 
+    def add_lines(self, lines: list[str]) -> None:
+        """Write lines at the end, each as a »- « line; those that stand there already are not."""
+        written = self.toPlainText()
+        there = {line.removeprefix(BULLET) for line in written.splitlines()}
+        new = [BULLET + line for line in lines if line not in there]
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        if new:
+            begin = "" if not written or written.endswith("\n") else "\n"
+            self.insertPlainText(begin + "\n".join(new))
+            self.ensureCursorVisible()
+
     def _types_a_second_bullet(self) -> bool:
         """Say whether a dash stands alone behind a bullet that came by itself: »- -«."""
         cursor = self.textCursor()
