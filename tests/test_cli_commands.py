@@ -13,11 +13,12 @@ from teammoede.storage.store import Store
 from tests.commandline import TODAY, CommandLine, add_course, contents, demo_archive
 
 DEMO = "Sampraksis på Stjernestuen"
+ENDED_DEMO = "Ro og genkendelighed på Månestuen"
 
 
 @pytest.fixture
 def cli(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
-    """The command line on an archive with the demo course."""
+    """The command line on an archive with the two demo courses."""
     return CommandLine(demo_archive(tmp_path / "arkiv"), capsys)
 
 
@@ -57,6 +58,7 @@ def test_courses_are_listed_with_the_running_ones_first(cli: CommandLine) -> Non
         ("Æ i gang", "running"),
         ("B kommer", "coming"),
         ("A afsluttet", "ended"),
+        (ENDED_DEMO, "ended"),
     ]
     assert all(set(c) == {"id", "title", "state"} for c in found)
 
@@ -64,7 +66,7 @@ def test_courses_are_listed_with_the_running_ones_first(cli: CommandLine) -> Non
 def test_the_table_has_a_head_and_a_line_a_course(cli: CommandLine) -> None:
     add_course(cli.folder, "Solstuen\n\x1b[31m‮rød")
     lines = cli("courses").out.splitlines()
-    assert len(lines) == 3
+    assert len(lines) == 4
     assert lines[0].split() == ["Titel", "Tilstand", "Gruppe", "Id"]
     assert "\x1b" not in "".join(lines)
     assert "‮" not in "".join(lines)
@@ -122,24 +124,25 @@ def test_what_no_course_is_called_is_refused(cli: CommandLine, word: str) -> Non
 
 def test_meetings_are_listed_by_date_with_number_and_state(cli: CommandLine) -> None:
     found = _json(cli, "meetings", "sampraksis")
-    assert len(found) == 13
+    assert len(found) == 28
     assert [m["date"] for m in found] == sorted(m["date"] for m in found)
-    assert [m["state"] for m in found[-2:]] == ["held", "planned"]
+    assert [m["state"] for m in found[11:15]] == ["approved", "held", "planned", "planned"]
     [cancelled] = [m for m in found if m["state"] == "cancelled"]
     assert cancelled["number"] is None
-    last = found[-1]
-    assert last["number"] == 12
-    assert last["week"] == date.fromisoformat(last["date"]).isocalendar().week
-    assert (last["start"], last["kind"]) == ("12:30", "planning")
-    assert sum(m["open"] for m in found) == len(_json(cli, "actions"))
-    assert len(cli("meetings", "sampraksis").out.splitlines()) == 14
+    coming = found[13]
+    assert coming["number"] == 12
+    assert coming["week"] == date.fromisoformat(coming["date"]).isocalendar().week
+    assert (coming["start"], coming["kind"]) == ("12:30", "planning")
+    assert [m["kind"] for m in found[-4:]] == ["evaluation", "visit", "visit", "visit"]
+    assert sum(m["open"] for m in found) == len(_json(cli, "actions", "sampraksis"))
+    assert len(cli("meetings", "sampraksis").out.splitlines()) == 29
 
 
 # actions
 
 
 def test_all_open_actions_are_listed_overdue_first_and_waiting_last(cli: CommandLine) -> None:
-    found = _json(cli, "actions")
+    found = _json(cli, "actions", "sampraksis")
     assert {a["state"] for a in found} == {"open", "waiting"}
     states = [(a["state"] == "waiting", not a["overdue"]) for a in found]
     assert states == sorted(states)
@@ -148,7 +151,7 @@ def test_all_open_actions_are_listed_overdue_first_and_waiting_last(cli: Command
         "course_id",
     }  # fmt: skip
     assert all(isinstance(a["who"], list) for a in found)
-    assert len(cli("actions").out.splitlines()) == len(found) + 1
+    assert len(cli("actions", "sampraksis").out.splitlines()) == len(found) + 1
 
 
 def test_overdue_and_all_choose_more_or_less(cli: CommandLine) -> None:
@@ -281,7 +284,7 @@ def test_a_sound_archive_is_counted(cli: CommandLine) -> None:
     result = cli("check")
     assert result.code == 0
     assert result.out.splitlines()[0] == "Arkivet er helt."
-    assert "Forløb: 1" in result.out
+    assert "Forløb: 2" in result.out
 
 
 def test_a_damaged_page_is_found(cli: CommandLine) -> None:

@@ -1,4 +1,4 @@
-"""An exported course to be damaged: the demo course, and a small one with a row of each kind."""
+"""An exported course to be damaged: a demo course, and a small one with a row of each kind."""
 
 import copy
 import json
@@ -17,35 +17,41 @@ from teammoede.storage.exchange import export_course
 from teammoede.storage.store import Store
 
 Data = dict[str, Any]
+_TODAY = date(2026, 11, 23)
 
 
 @cache
-def _demo_bytes() -> bytes:
+def _exported(number: int) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder), device="demo", create=True)
         file = Path(folder) / "course.json"
-        export_course(store, add_demo(store, date(2026, 11, 23)), file)
+        add_demo(store, _TODAY)
+        export_course(store, store.courses(_TODAY)[number].id, file)
         store.close()
         return file.read_bytes()
 
 
 def demo_data() -> Data:
-    """Return the exported demo course, fresh for each test."""
-    return json.loads(_demo_bytes())
+    """Return the exported demo course that is half-way, fresh for each test."""
+    return json.loads(_exported(0))
 
 
 @cache
 def _small() -> Data:
-    data = demo_data()
-    first, second = (meeting["id"] for meeting in data["meetings"][:2])
+    data = json.loads(_exported(1))
+    start_up, planning, visit = _three_meetings(data)
+    agreed = [row["id"] for row in data["actions"] if row["meeting_id"] in (start_up, planning)]
     keep: dict[str, Callable[[Data], bool]] = {
-        "meetings": lambda row: row["id"] in (first, second),
-        "actions": lambda row: row["meeting_id"] == first,
-        "areas": lambda row: row["meeting_id"] == first,
+        "meetings": lambda row: row["id"] in (start_up, planning, visit),
+        "actions": lambda row: row["id"] in agreed,
+        "handovers": lambda row: row["action_id"] in agreed,
+        "checks": lambda row: row["action_id"] in agreed,
+        "ratings": lambda row: row["meeting_id"] == start_up,
     }
     for name in LISTS:
-        fits = keep.get(name, lambda row: row.get("meeting_id", second) == second)
+        fits = keep.get(name, lambda row: row.get("meeting_id", planning) == planning)
         data[name] = [row for row in data[name] if fits(row)]
+    data["assignments"] = data["assignments"][:6]
     ids = {row["id"] for name in LISTS if name != "revisions" for row in data[name]}
     ids.add(data["course"]["id"])
     data["revisions"] = [row for row in data["revisions"] if row["entity"] in ids][:300:7]
@@ -58,8 +64,16 @@ def _small() -> Data:
     return data
 
 
+def _three_meetings(data: Data) -> list[str]:
+    """Return the start-up meeting, and of the others the first of their kind that was held."""
+    return [
+        next(m["id"] for m in data["meetings"] if m["kind"] == kind and m["state"] != "planned")
+        for kind in ("start_up", "planning", "visit")
+    ]
+
+
 def small_data() -> Data:
-    """Return a course with two meetings and at least one row in every list."""
+    """Return a course with three meetings and at least one row in every list."""
     return copy.deepcopy(_small())
 
 
