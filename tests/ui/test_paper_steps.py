@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from teammoede.domain.meeting import MeetingState
+from teammoede.printing.catalogue import Sheet
 from teammoede.ui.dialogs.print_dialog import PrintDialog
 from tests.ui.conftest import Screen, in_dialog
 
@@ -25,19 +25,20 @@ def sheet_shown(screen: Screen, show: Callable[[], object]) -> str:
     return seen[0]
 
 
-@pytest.mark.parametrize(
-    ("name", "title"),
-    [
-        ("printAgendaAction", "Dagsorden"),
-        ("printMinutesAction", "Referat"),
-        ("printFollowupAction", "Opfølgningsark"),
-        ("printRolesAction", "Rollefordeling"),
-    ],
-)
-def test_each_sheet_is_in_the_menu(screen: Screen, name: str, title: str) -> None:
-    action = getattr(screen.window.ui, name)
-    assert isinstance(action, QAction)
-    assert sheet_shown(screen, action.trigger) == title
+@pytest.mark.parametrize("sheet", Sheet)
+def test_each_sheet_is_in_the_menu(screen: Screen, sheet: Sheet) -> None:
+    [action] = [
+        action
+        for action in screen.window.ui.printMenu.actions()
+        if action.text().replace("&", "").removesuffix(" …") == sheet.label
+    ]
+    assert sheet_shown(screen, action.trigger) == sheet.label
+
+
+def test_the_letters_of_the_menu_are_one_each(screen: Screen) -> None:
+    texts = [a.text() for a in screen.window.ui.printMenu.actions() if a.text()]
+    letters = [text[text.index("&") + 1].casefold() for text in texts]
+    assert sorted(set(letters)) == sorted(letters)
 
 
 def test_the_button_shows_the_agenda_before_a_meeting_and_the_minutes_after_it(

@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.printing.catalogue import Sheet
 
 if TYPE_CHECKING:
     from teammoede.ui.desk import Desk
@@ -19,12 +21,8 @@ class PaperSteps(QObject):
         super().__init__(desk)
         self._desk = desk
         ui = desk.window.ui
-        for action, sheet in (
-            (ui.printAgendaAction, "agenda"),
-            (ui.printMinutesAction, "minutes"),
-            (ui.printFollowupAction, "followup"),
-            (ui.printRolesAction, "roles"),
-        ):
+        for sheet in Sheet:
+            action: QAction = getattr(ui, f"print{sheet.capitalize()}Action")
             action.triggered.connect(lambda _=False, sheet=sheet: self.show(sheet))
         ui.copyMinutesAction.triggered.connect(self.copy_minutes)
         for wanted in (desk.head.printWanted, ui.printFittingAction.triggered):
