@@ -11,12 +11,12 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from teammoede.domain.base import KEY, Choice, natural_id
+from teammoede.domain.handover import Handover, in_turn
 from teammoede.domain.meeting import MeetingPart
 from teammoede.domain.people import Who
 from teammoede.domain.week import short_date
 
 if TYPE_CHECKING:
-    from teammoede.domain.handover import Handover
     from teammoede.domain.meeting import Meeting
 
 
@@ -123,9 +123,8 @@ class Action(MeetingPart):
     def who_on(self, day: date) -> Who:
         """Return who does it on a day: as agreed, and as handed over up to then."""
         who = self.agreed_who
-        for handover in sorted(self.handovers, key=lambda h: (h.day, h.id)):
-            if handover.day <= day:
-                who = handover.applied_to(who)
+        for handover in in_turn(h for h in self.handovers if h.day <= day):
+            who = handover.applied_to(who)
         return who
 
     # answers
