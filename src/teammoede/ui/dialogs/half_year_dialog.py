@@ -31,6 +31,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WISH_CHARACTERS = 24
 _WEEKS_CHARACTERS = 78
 _ROOM_FOR_REMARKS = 34
+_OF_THE_SCREEN = 0.86
 _FEWEST_ROWS, _ROWS = 10, 16  # and so many more where there is room
 
 
@@ -188,8 +189,8 @@ class HalfYearDialog(FormDialog):
         self._show_rows()
         self._renew()
         wanted = self.sizeHint() + QSize(width * _ROOM_FOR_REMARKS, row * _ROWS)
-        room = self.screen().availableSize() - QSize(2 * row, 3 * row)  # the window's own frame
-        self.resize(wanted.boundedTo(room).expandedTo(self.sizeHint()))
+        room = self.screen().availableSize() * _OF_THE_SCREEN
+        self.resize(wanted.boundedTo(room).expandedTo(self.minimumSizeHint()))
         self._go_to_today()
         ui.startEdit.setFocus()
 

@@ -46,13 +46,20 @@ class ParsedEdit(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         value = self._value()
         if value is not None and event.reason() not in _COMES_BACK:
-            self.setText(self._shown(value, editing=True))
+            self._show_bare(value)
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in _COMES_BACK:
             self.settle()
+
+    def _show_bare(self, value: Any) -> None:
+        """Show the value for editing; what was chosen whole, to be typed over, stays so."""
+        whole = self.hasSelectedText() and self.selectedText() == self.text()
+        self.setText(self._shown(value, editing=True))
+        if whole:
+            self.selectAll()
 
     def _value(self) -> Any:
         return self._read(self.text().strip())
