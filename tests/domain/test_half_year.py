@@ -191,6 +191,13 @@ def test_only_as_many_visits_as_are_lacking() -> None:
     assert days(found, MeetingKind.VISIT) == [date(2026, 12, 7), date(2027, 3, 8)]
 
 
+def test_a_cancelled_visit_is_proposed_anew_in_its_own_time() -> None:
+    wish = Wish(date(2026, 3, 3), MONDAY)
+    first, *others = [m for m in propose(wish, {}, []) if m.kind is MeetingKind.VISIT]
+    off = cancelled(make_meeting(make_course(), first.date, kind=MeetingKind.VISIT))
+    assert days(propose(wish, {}, [off, *others]), MeetingKind.VISIT) == [date(2026, 10, 12)]
+
+
 def test_after_the_end_passed_visits_are_let_go_and_the_evaluation_is_still_asked_for() -> None:
     found = propose(Wish(date(2026, 3, 2), MONDAY), {}, [], since=date(2026, 11, 3))
     assert kinds(found) == ["evaluation", "visit", "visit"]

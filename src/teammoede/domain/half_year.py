@@ -144,12 +144,18 @@ class _Plan:
         return self._add(MeetingKind.EVALUATION, self._free_from(earliest))
 
     def _visits(self, after: date) -> None:
-        """Those that lack; where a visit's day has passed there is no time for it any more."""
+        """Those that lack; where a visit's day has passed there is no time for it any more.
+
+        A visit that is coming stands for the day that it lies next to.
+        """
         days = [months_after(self._wish.last, n) for n in sorted(set(self._wish.visit_months))]
         there = self._of(MeetingKind.VISIT)
-        coming = sum(visit.date >= self._since for visit in there)
-        passed = max(sum(day < self._since for day in days), len(there) - coming)
-        for day in days[passed + coming :]:
+        coming = [visit.date for visit in there if visit.date >= self._since]
+        passed = max(sum(day < self._since for day in days), len(there) - len(coming))
+        lacking = days[passed:]
+        for visit in coming[: len(lacking)]:
+            lacking.remove(min(lacking, key=lambda day, visit=visit: abs(day - visit)))
+        for day in lacking:
             self._add(MeetingKind.VISIT, self._free_from(max(day, self._first, after + _A_DAY)))
 
     def _planning(self, start_up: date | None, evaluation: date) -> None:
