@@ -92,6 +92,15 @@ def test_a_point_says_what_was_tried_what_helped_and_what_was_dropped_and_why() 
     ]
 
 
+def test_words_of_an_earlier_answer_are_no_reason_for_dropping_it() -> None:
+    _, first, second, evaluation = _course()
+    action = agree(first, "Fri leg")
+    answer(action, second, Answer.CONTINUES, words="det går rigtig godt")
+    answer(action, evaluation, Answer.DROPPED)
+    (line,) = draft(evaluation)["seven_points"]
+    assert line.endswith("Droppet: »Fri leg«.")
+
+
 def test_a_long_agreement_is_shortened() -> None:
     _, first, second, evaluation = _course()
     answer(agree(first, "Vi deler gruppen i tre. " * 40), second, Answer.DONE, worked=Worked.BETTER)

@@ -90,11 +90,14 @@ def seven_points(point: PointStory) -> list[str]:
     said = [f"{point.item.short}: {counted(many, 'aftale', 'aftaler')} – {ended(point)}."]
     said += _quoted("Hjalp", point.helped)
     said += _quoted("Hjalp ikke", point.not_helped)
-    dropped = [
-        quote(tried) + (f" ({tried.words.rstrip('. ')})" if tried.words else "")
-        for tried in point.ended(Answer.DROPPED)
-    ]
+    dropped = [quote(tried) + _why(tried) for tried in point.ended(Answer.DROPPED)]
     return [" ".join(said + ([f"Droppet: {listed(dropped)}."] if dropped else []))]
+
+
+def _why(tried: Tried) -> str:
+    """Return the words of the answer that closed it; those of an earlier one are no reason."""
+    words = " ".join(tried.closing.words.split()).rstrip(". ") if tried.closing else ""
+    return f" ({words})" if words else ""
 
 
 def ended(point: PointStory) -> str:
