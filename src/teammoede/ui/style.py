@@ -160,6 +160,11 @@ QListView::item { padding: 4px 6px; }
 QListView::item:selected, QTableView::item:selected {
     background: palette(highlight); color: palette(highlighted-text);
 }
+QTableView[role="calendar"]::item:selected { background: palette(midlight); color: palette(text); }
+QTableView[role="calendar"]::indicator:unchecked {
+    width: 11px; height: 11px; border: 1px solid palette(dark); border-radius: 2px;
+    background: palette(base);
+}
 QScrollArea { border: none; background: transparent; }
 QWidget[role="page"] { background: palette(base); }
 QMenuBar { background: palette(window); }
