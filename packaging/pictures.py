@@ -24,6 +24,7 @@ from teammoede.ui.desk import Desk
 from teammoede.ui.dialogs.cancel_dialog import CancelDialog
 from teammoede.ui.dialogs.close_dialog import CloseDialog
 from teammoede.ui.dialogs.course_dialog import CourseDialog, CourseValues
+from teammoede.ui.dialogs.half_year_dialog import HalfYearDialog
 from teammoede.ui.dialogs.meeting_dialog import MeetingDialog, MeetingValues
 from teammoede.ui.dialogs.own_list_dialog import ListWords, OwnListDialog
 from teammoede.ui.dialogs.print_dialog import PrintDialog
@@ -75,6 +76,7 @@ def _dialogs(desk: Desk) -> dict[str, QWidget]:
         "course": CourseDialog(CourseValues(), today=TODAY, ask=Ask()),
         "close": CloseDialog(meeting, missing, proposed=TODAY, today=TODAY),
         "cancel": CancelDialog(meeting, proposed=TODAY, today=TODAY),
+        "half-year": HalfYearDialog(course, today=TODAY, ask=Ask()),
         "meeting": MeetingDialog(values, today=TODAY),
         "situations": OwnListDialog(situations, words),
         **printing,
