@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSignalBlocker, Qt
 from PySide6.QtWidgets import QListWidgetItem
 
+from teammoede.domain.action import Action
+from teammoede.domain.closing import Missing
 from teammoede.domain.meeting import Meeting
-from teammoede.ui.pages.course_page import CoursePage
+from teammoede.ui.pages.course_page import FOLLOWUP, SIGNS, TODAY, CoursePage
 from teammoede.ui.pages.followup_page import FollowupPage
 from teammoede.ui.pages.signs_page import SignsPage
 from teammoede.ui.pages.today_page import TodayPage
@@ -18,7 +20,6 @@ from teammoede.ui.pages.today_page import TodayPage
 if TYPE_CHECKING:
     from teammoede.ui.desk import Desk
 
-TODAY, FOLLOWUP, SIGNS = "today", "followup", "signs"
 _PAGES: Mapping[str, type[CoursePage]] = {
     TODAY: TodayPage,
     FOLLOWUP: FollowupPage,
@@ -118,12 +119,30 @@ class CoursePages(QObject):
         desk = self._desk
         page = _PAGES[key](desk.store, desk.saver, desk.today)
         page.changed.connect(desk.refresh)
+        page.written.connect(desk.show_tabs_anew)
         page.meetingWanted.connect(self._open_meeting)
+        page.actionWanted.connect(self._open_action)
+        page.pageWanted.connect(self._open_page)
         page.sheetWanted.connect(desk.paper_steps.show)
         page.planWanted.connect(desk.window.ui.planAction.trigger)
+        if isinstance(page, SignsPage):
+            page.signsWanted.connect(desk.list_steps.edit_signs)
         desk.window.ui.frontStack.addWidget(page)
         return page
 
     def _open_meeting(self, meeting: Meeting) -> None:
         self.leave()
         self._desk.open_meeting(meeting)
+
+    def _open_action(self, action: Action) -> None:
+        """Go to an action at the meeting that agreed it."""
+        meeting = action.meeting
+        self._open_meeting(meeting)
+        if self._desk.meeting is meeting:
+            self._desk.jump(Missing("", meeting.agenda.home_of(action.point), action))
+
+    def _open_page(self, key: str, action: Action | None) -> None:
+        self.open(key)
+        page = self.front
+        if action is not None and isinstance(page, FollowupPage):
+            page.show_action(action)

@@ -94,7 +94,7 @@ class MeetingHead(QWidget):
         """Show the head of a meeting."""
         self._meeting = meeting
         self._show_when(meeting)
-        self._show_goal(meeting)
+        self.ui.goalLabel.show_goal(meeting.course)
         self._show_people(meeting)
         for combo, chosen in (
             (self.ui.chairCombo, meeting.chair_id),
@@ -123,15 +123,6 @@ class MeetingHead(QWidget):
         for button in (self.when, self.where):
             button.setAccessibleName(self.tr("Tid og sted: {}").format(button.text()))
             button.setEnabled(not meeting.read_only)
-
-    def _show_goal(self, meeting: Meeting) -> None:
-        goal = " ".join(meeting.course.goal.split())
-        text = (
-            self.tr("Målet: {}").format(goal) if goal else self.tr("Målet er ikke skrevet endnu.")
-        )
-        self.ui.goalLabel.setText(text)
-        self.ui.goalLabel.setToolTip(meeting.course.goal)
-        mark(self.ui.goalLabel, role="goal" if goal else "quiet")
 
     def _show_step(self, meeting: Meeting) -> None:
         texts = {

@@ -9,17 +9,27 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from teammoede.domain.action import Action
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
 from teammoede.storage.store import Store
 from teammoede.ui.saving import Saver
 
+TODAY, FOLLOWUP, SIGNS = "today", "followup", "signs"
+
 
 class CoursePage(QWidget):
-    """Something of the whole course; `meeting` is the one that lies open beside it."""
+    """Something of the whole course; `meeting` is the one that lies open beside it.
+
+    After `changed` the course is read anew; `written` only tells that a meeting's tabs have more to
+    show, so that the keyboard stays where it is.
+    """
 
     changed = Signal()
+    written = Signal()
     meetingWanted = Signal(Meeting)
+    actionWanted = Signal(Action)  # where it was agreed
+    pageWanted = Signal(str, object)  # its key, and an action to be shown there, or None
     sheetWanted = Signal(str, object)  # its key, and of which meeting (None: of the open one)
     planWanted = Signal()
 
