@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from teammoede.domain.agenda import Agenda, AgendaItem
+from teammoede.domain.agenda import SINCE_LAST, Agenda, AgendaItem
 from teammoede.domain.closing import Missing
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
@@ -38,14 +38,20 @@ from teammoede.ui.models.meetings_model import RECORD_ROLE, MeetingsModel
 from teammoede.ui.paper_steps import PaperSteps
 from teammoede.ui.place import Place
 from teammoede.ui.saving import Saver
-from teammoede.ui.tabs.agenda_tab import ActivitiesTab, AgendaTab
+from teammoede.ui.tabs.agenda_tab import ActivitiesTab, AgendaTab, SinceLastTab
 from teammoede.ui.tabs.other_tab import OtherTab
 from teammoede.ui.tabs.roles_tab import RolesTab
+from teammoede.ui.tabs.signs_tab import SignsTab
+from teammoede.ui.tabs.standing_tab import StandingTab
+from teammoede.ui.widgets.scale import Scale
 
 TABS: dict[str, type[AgendaTab]] = {
+    SINCE_LAST: SinceLastTab,
     "themes": ActivitiesTab,
     "absence": OtherTab,
     "roles": RolesTab,
+    "signs": SignsTab,
+    "standing": StandingTab,
 }
 LOOK_ROUND_MS = 1_000
 
@@ -235,7 +241,7 @@ class Desk(QObject):
         return self._tabs[place]
 
     def _make_tab(self, item: AgendaItem) -> AgendaTab:
-        kind = TABS.get(item.special, AgendaTab)
+        kind = TABS.get(item.special or item.key, AgendaTab)
         tab = kind(item, self.store, self.saver, self.today)
         tab.changed.connect(self.refresh_counts)
         for rows_made in (tab.changed, tab.agreements.begun):
@@ -243,6 +249,8 @@ class Desk(QObject):
         tab.agreements.memberAdded.connect(self.refresh)
         if isinstance(tab, RolesTab):
             tab.situationsWanted.connect(self.list_steps.edit_situations)
+        if isinstance(tab, SignsTab):
+            tab.signsWanted.connect(self.list_steps.edit_signs)
         return tab
 
     def _order_keyboard(self) -> None:
@@ -349,7 +357,7 @@ class Desk(QObject):
         if focus is None or tab is None or not tab.isAncestorOf(focus):
             return False
         texts = (tab.discussion.edit, tab.discussion.secret)
-        return focus not in texts and not isinstance(focus, QAbstractButton)
+        return focus not in texts and not isinstance(focus, QAbstractButton | Scale)
 
     def _tell_saved(self) -> None:
         self.window.show_banner("")
