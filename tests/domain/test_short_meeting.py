@@ -74,3 +74,9 @@ def test_how_many_rated_is_something_that_was_written() -> None:
     assert start_up.is_untouched
     start_up.raters = 5
     assert not start_up.is_untouched
+
+
+def test_a_rating_at_a_meeting_without_such_a_point_was_written_too() -> None:
+    meeting = make_meeting(make_course("Mette"), TODAY)
+    own_rating(meeting, Sign(course=meeting.course, title="Ro")).value = 3
+    assert not meeting.is_untouched

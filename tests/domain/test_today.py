@@ -9,6 +9,7 @@ from teammoede.domain.meeting import Meeting, MeetingKind
 from teammoede.domain.sign import Sign, own_rating
 from teammoede.domain.today import MOST, Ask, Step, asks, in_days, next_to_come, phase
 from tests.domain.building import (
+    NOON,
     TODAY,
     cancelled,
     held,
@@ -168,6 +169,18 @@ def test_a_start_up_without_a_rating_asks_for_one() -> None:
     assert asks(course, TODAY) != []
     rating.value = 2
     assert asks(course, TODAY) == []
+
+
+def test_signs_are_not_asked_for_where_minutes_are_locked() -> None:
+    course = planned()
+    start_up = held(meet(course, TODAY - WEEK, MeetingKind.START_UP))
+    start_up.approve(NOON)
+    [ask] = asks(course, TODAY)
+    assert (ask.step, ask.meeting) == (Step.RATE, next_to_come(course, TODAY))
+    for meeting in course.meetings:
+        if not meeting.is_held:
+            cancelled(meeting)
+    assert Step.RATE not in [ask.step for ask in asks(course, TODAY)]
 
 
 def test_after_the_evaluation_the_visits_are_to_be_planned() -> None:

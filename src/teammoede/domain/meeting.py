@@ -175,7 +175,8 @@ class Meeting(Record):
     def is_untouched(self) -> bool:
         """Whether nothing is written yet, so that it can still become a meeting of another kind."""
         given = any(a.presence for a in self.attendances) or any(r.answer for r in self.reviews)
-        return not (given or self._written_points() or self.assignments or self.areas)
+        rated = any(self._has_own(special) for special in ("signs", "standing"))  # at any point
+        return not (given or rated or self._written_points() or self.assignments or self.areas)
 
     def _alike(self) -> list["Meeting"]:
         """Return the meetings of this kind that were not cancelled."""

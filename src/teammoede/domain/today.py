@@ -138,12 +138,15 @@ class _Now:
             yield Ask("Slutevaluering i dag: vurdér tegnene igen.", Step.RATE, meeting)
 
     def no_baseline(self) -> Iterator[Ask]:
+        """To be rated at the start-up meeting, or where its minutes are locked at the next one."""
         start_up = self._course.meeting_of(MeetingKind.START_UP)
         if start_up is None or not start_up.is_held or self._is_over:
             return
-        if not any(r.value for m in self._course.meetings for r in m.ratings):
+        meeting = next(iter(self._coming), None) if start_up.locked else start_up
+        rated = any(r.value for m in self._course.meetings for r in m.ratings)
+        if meeting is not None and not rated:
             text = "Tegnene er ikke vurderet endnu. Gør det, mens I husker, hvordan det var."
-            yield Ask(text, Step.RATE, start_up)
+            yield Ask(text, Step.RATE, meeting)
 
     def not_planned(self) -> Iterator[Ask]:
         """The series, the evaluation or the visits, whichever lacks first."""
