@@ -106,3 +106,21 @@ def test_planned_meetings_follow_the_course_where_they_did_so_far(
     assert (kept[meeting.id].start, kept[meeting.id].place) == (time(13, 15), "mødelokalet")
     assert (kept[own.id].start, kept[own.id].place) == (time(9), "mødelokalet")
     assert (kept[held.id].start, kept[held.id].place) == (None, "")
+
+
+def test_only_planning_meetings_take_the_length_of_the_course(
+    store: Store, course: Course, meeting: Meeting
+) -> None:
+    long = store.plan_meeting(course, TODAY + A_WEEK, EVALUATION)
+    assert (meeting.length, long.length) == (60, 90)
+    for length in (90, 45):
+        change_course(store, course, {"length": length})
+        kept = {m.id: m.length for m in store.course(course.id).meetings}
+        assert kept == {meeting.id: length, long.id: 90}
+
+
+def test_a_short_meeting_stays_short(store: Store, course: Course, meeting: Meeting) -> None:
+    store.change(meeting, short=True, length=20)
+    for length in (20, 45):
+        change_course(store, course, {"length": length})
+    assert store.course(course.id).meetings[0].length == 20

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from teammoede.domain.course import Course
+from teammoede.domain.folding import usual_length
 from teammoede.domain.half_year_draft import HalfYear
 from teammoede.domain.meeting import Meeting, MeetingState
 from teammoede.storage.store import Store
-
-FOLLOWS_COURSE = {"start": "time", "length": "length", "place": "place"}
 
 
 def plan_half_year(store: Store, course: Course, half_year: HalfYear) -> list[Meeting]:
@@ -31,14 +30,19 @@ def plan_half_year(store: Store, course: Course, half_year: HalfYear) -> list[Me
 
 def change_course(store: Store, course: Course, values: Mapping[str, Any]) -> None:
     """Change a course; planned meetings follow its time, place and length where they did so far."""
-    before = {field: getattr(course, source) for field, source in FOLLOWS_COURSE.items()}
+    planned = [meeting for meeting in course.meetings if meeting.state is MeetingState.PLANNED]
+    before = [_given_by(course, meeting) for meeting in planned]
     with store.writing():
         store.change(course, **values)
-        for meeting in course.meetings:
-            if meeting.state is MeetingState.PLANNED:
-                changes = {
-                    field: getattr(course, source)
-                    for field, source in FOLLOWS_COURSE.items()
-                    if getattr(meeting, field) == before[field]
-                }
-                store.change(meeting, **changes)
+        for meeting, given in zip(planned, before, strict=True):
+            now = _given_by(course, meeting)
+            same = [field for field in now if getattr(meeting, field) == given[field]]
+            store.change(meeting, **{field: now[field] for field in same})
+
+
+def _given_by(course: Course, meeting: Meeting) -> dict[str, Any]:
+    """Return what a meeting has of its course, as long as it has nothing of its own."""
+    given: dict[str, Any] = {"start": course.time, "place": course.place}
+    if not meeting.short:
+        given["length"] = usual_length(course, meeting.kind, meeting.full_agenda)
+    return given
