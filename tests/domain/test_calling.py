@@ -25,6 +25,11 @@ def test_callers_come_in_the_order_of_the_agenda_and_not_of_the_team() -> None:
     assert called_by(meeting) == "Ayşe Demir (leder) og Åse Lindholm (pædagogisk vejleder)"
 
 
+def test_in_short_only_names_are_said_and_functions_that_nobody_has() -> None:
+    assert called_by(_meeting(Function.COUNSELLOR, Function.LEADER), short=True) == "Mette og Åse"
+    assert called_by(_meeting(Function.COUNSELLOR), short=True) == "leder og Åse"
+
+
 def test_a_function_that_nobody_has_stands_for_itself() -> None:
     assert called_by(_meeting(Function.COUNSELLOR)) == (
         "leder og Åse Lindholm (pædagogisk vejleder)"

@@ -8,7 +8,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Presence
+from teammoede.domain.meeting import Meeting, MeetingKind, Presence
+from teammoede.domain.people import Function
+from teammoede.storage.planning import of_kind
 from teammoede.storage.store import Store
 from teammoede.ui.dialogs.course_dialog import CourseDialog
 from tests.ui.conftest import GOAL, Screen, in_dialog
@@ -35,6 +37,21 @@ def test_the_head_tells_when_and_where(screen: Screen) -> None:
     assert head.when.text() == "mandag den 23. november 2026 · uge 48"
     assert head.where.text() == "12.30–13.30 · personalestuen"
     assert head.ui.goalLabel.text() == f"Målet: {GOAL}"
+
+
+def test_a_coming_meeting_of_the_concept_says_who_calls_it(
+    screen: Screen, store: Store, course: Course, meeting: Meeting
+) -> None:
+    coming = course.ordered_meetings()[2]
+    screen.open_meeting(coming.date)
+    assert not screen.desk.head.calling.isVisible()  # nobody calls a planning meeting
+    store.change(course.memberships[1], function=Function.LEADER)
+    for one in (meeting, coming):
+        store.change(one, **of_kind(one, MeetingKind.EVALUATION))
+    screen.refresh()
+    assert screen.desk.head.calling.text() == "Indkaldes af Lars og pædagogisk vejleder"
+    screen.open_meeting(meeting.date)
+    assert not screen.desk.head.calling.isVisible()  # on the day they are called already
 
 
 def test_each_click_is_the_next_presence(screen: Screen, kept: Kept) -> None:

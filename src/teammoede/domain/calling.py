@@ -13,15 +13,17 @@ def callers(meeting: Meeting) -> list[Membership]:
     return [m for function in meeting.agenda.calls for m in team if m.function == function]
 
 
-def called_by(meeting: Meeting) -> str:
+def called_by(meeting: Meeting, *, short: bool = False) -> str:
     """Return »Birgit Sand (pædagogisk vejleder) og Hanne Friis (leder)«.
 
-    A function that nobody on the team has stands for itself, so that it is not forgotten.
+    In short it is »Birgit og Hanne«. A function that nobody on the team has stands for itself, so
+    that it is not forgotten.
     """
-    people = callers(meeting)
+    people, names = callers(meeting), meeting.course.short_names()
     said: list[str] = []
     for function in meeting.agenda.calls:
-        named = [f"{m.name} ({m.function.label})" for m in people if m.function == function]
+        there = [m for m in people if m.function == function]
+        named = [names[m.id] if short else f"{m.name} ({m.function.label})" for m in there]
         said += named or [label for label in [_label(function)] if label]
     return listed(said)
 

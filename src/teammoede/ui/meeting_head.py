@@ -10,6 +10,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
+from teammoede.domain.calling import called_by
 from teammoede.domain.counting import in_words
 from teammoede.domain.meeting import Meeting, MeetingState, Presence
 from teammoede.domain.people import Membership
@@ -53,6 +54,7 @@ class MeetingHead(QWidget):
         self.title = QLabel()
         self.when = QToolButton()
         self.where = QToolButton()
+        self.calling = QLabel()
         self.state = QLabel()
         self._lay_out_title()
         self._people = FlowLayout(self.ui.attendance, spacing=4)
@@ -73,7 +75,8 @@ class MeetingHead(QWidget):
         for button in (self.when, self.where):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setToolTip(self.tr("Tid og sted (Ctrl+T)"))
-        for part in (self.title, self.when, self.where, self.state):
+        self.calling.setProperty("role", "quiet")
+        for part in (self.title, self.when, self.where, self.calling, self.state):
             flow.addWidget(part)
         for before, after in pairwise((self.when, self.where, self.ui.stepButton)):
             self.setTabOrder(before, after)
@@ -123,6 +126,11 @@ class MeetingHead(QWidget):
         for button in (self.when, self.where):
             button.setAccessibleName(self.tr("Tid og sted: {}").format(button.text()))
             button.setEnabled(not meeting.read_only)
+        to_come = meeting.state is MeetingState.PLANNED and meeting.date > self._today()
+        called = called_by(meeting, short=True) if to_come else ""  # on the day they are there
+        self.calling.setText(self.tr("Indkaldes af {}").format(called) if called else "")
+        self.calling.setToolTip(called_by(meeting))
+        self.calling.setVisible(bool(called))
 
     def _show_step(self, meeting: Meeting) -> None:
         texts = {

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import MeetingState
+from teammoede.domain.meeting import MeetingKind, MeetingState
 from teammoede.ui.models.meetings_model import RECORD_ROLE, SORT_ROLE, MeetingsModel
 from tests.domain.building import cancelled, make_course, make_meeting, weekly_meetings
 
@@ -63,6 +63,23 @@ def test_a_planned_meeting_of_the_past_is_to_be_written_up(
 ) -> None:
     model.show_course(course, date(2026, 11, 24))
     assert drawn(model)[:2] == ["uge 49   ma 30.11.   næste", "uge 48   ma 23.11.   skal skrives"]
+
+
+def test_other_kinds_than_planning_are_named(model: MeetingsModel, course: Course) -> None:
+    kinds = (MeetingKind.START_UP, MeetingKind.VISIT, MeetingKind.EVALUATION, MeetingKind.VISIT)
+    for meeting, kind in zip(course.ordered_meetings(), kinds, strict=True):
+        meeting.kind = kind
+    model.show_course(course, TODAY)
+    assert drawn(model) == [
+        "uge 49   ma 30.11.   besøg",
+        "uge 48   ma 23.11.   evaluering",
+        "uge 47   ma 16.11.   besøg",
+        "uge 46   ma 9.11.   opstart",
+    ]
+    told = model.index(1).data(Role.AccessibleTextRole)
+    assert told == "Slutevaluering, mandag den 23. november 2026, uge 48: næste møde"
+    model.show_course(course, date(2026, 11, 24))
+    assert model.index(1).data() == "uge 48   ma 23.11.   skal skrives"
 
 
 def test_only_the_next_is_bold(model: MeetingsModel) -> None:

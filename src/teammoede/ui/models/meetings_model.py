@@ -1,4 +1,7 @@
-"""The meetings of a course for the navigator: newest first, what is next, what is done."""
+"""The meetings of a course for the navigator: newest first, what is next, what is done.
+
+A kind that is held but once or twice is named, in the place of what the icon tells anyway.
+"""
 
 from datetime import date
 from typing import Any
@@ -7,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFont
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState
 from teammoede.domain.week import long_date, short_date, week_label
 from teammoede.ui.icons import icon
 
@@ -65,8 +68,20 @@ class MeetingsModel(QAbstractListModel):
         return ids.index(meeting.id) if meeting.id in ids else -1
 
     def _line(self, meeting: Meeting) -> str:
-        day, told = short_date(meeting.date), self._told(meeting, self.tr("næste"))
+        day = short_date(meeting.date)
+        late = meeting in self._late  # no icon tells that
+        told = "" if late else self._kind(meeting)
+        told = told or self._told(meeting, self.tr("næste"))
         return f"{week_label(meeting.date)}   {day}   {told}".rstrip()
+
+    def _kind(self, meeting: Meeting) -> str:
+        """The kind in a word, so that it stands in one line; a planning meeting goes without."""
+        words = {
+            MeetingKind.START_UP: self.tr("opstart"),
+            MeetingKind.EVALUATION: self.tr("evaluering"),
+            MeetingKind.VISIT: self.tr("besøg"),
+        }
+        return words.get(meeting.kind, "")
 
     def _told(self, meeting: Meeting, coming: str) -> str:
         if meeting is self._next:
