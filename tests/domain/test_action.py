@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from teammoede.domain.action import ActionState, Answer, Carried, Due, Worked
+from teammoede.domain.handover import Handover
 from teammoede.domain.meeting import Meeting
+from teammoede.domain.people import Who
 
 from .building import NOON, TODAY, agree, answer, cancelled, held, make_course, weekly_meetings
 
@@ -253,3 +255,41 @@ def test_an_action_is_locked_with_its_own_meeting_but_its_answers_with_theirs(
     held(meetings[0]).approve(NOON)
     assert action.locked
     assert not action.own_review(meetings[1]).locked
+
+
+# hand-overs
+
+
+def test_a_hand_over_counts_from_its_day_and_leaves_the_agreement_as_it_was(
+    meetings: list[Meeting],
+) -> None:
+    mette, lars = meetings[0].course.memberships
+    action = agree(meetings[0], who=[mette.id], who_words="vikaren")
+    day = TODAY + WEEK
+    Handover(action=action, day=day, member_id=mette.id, to=[lars.id], words="Solstuen")
+    assert action.who_on(day - timedelta(days=1)) == action.agreed_who
+    assert action.who_on(day) == Who((lars.id,), words="vikaren, Solstuen")
+    assert action.agreed_who == Who((mette.id,), words="vikaren")
+
+
+def test_who_did_it_already_is_not_named_twice_and_nobody_can_take_over(
+    meetings: list[Meeting],
+) -> None:
+    mette, lars = meetings[0].course.memberships
+    action = agree(meetings[0], who=[mette.id, lars.id])
+    Handover(action=action, day=TODAY, member_id=mette.id, to=[lars.id])
+    assert action.who_on(TODAY) == Who((lars.id,))
+    Handover(action=action, day=TODAY + WEEK, member_id=lars.id)
+    assert not action.who_on(TODAY + WEEK)
+    assert action.who_on(TODAY)
+
+
+def test_everyone_can_take_over_and_who_had_no_part_hands_nothing_over(
+    meetings: list[Meeting],
+) -> None:
+    mette, lars = meetings[0].course.memberships
+    action = agree(meetings[0], who=[mette.id])
+    Handover(action=action, day=TODAY, member_id=lars.id, everyone=True)
+    assert action.who_on(TODAY) == Who((mette.id,))
+    Handover(action=action, day=TODAY, member_id=mette.id, everyone=True)
+    assert action.who_on(TODAY) == Who(everyone=True)

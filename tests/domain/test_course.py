@@ -7,6 +7,8 @@ import pytest
 from teammoede.domain.absence import Absence
 from teammoede.domain.course import Course, CourseState
 from teammoede.domain.errors import InvalidValue
+from teammoede.domain.meeting import MeetingKind
+from teammoede.domain.people import Who
 
 from .building import TODAY, agree, cancelled, held, make_course, make_meeting, weekly_meetings
 
@@ -72,6 +74,39 @@ def test_the_next_meeting_is_proposed_a_week_after_the_latest() -> None:
     assert course.propose_meeting_date(TODAY) == TODAY + 2 * WEEK
 
 
+def test_where_a_team_meets_every_other_week_so_is_the_next_meeting_proposed() -> None:
+    course = make_course(weekday=0, rhythm=2)
+    weekly_meetings(course, 2)
+    assert course.propose_meeting_date(TODAY) == TODAY + 3 * WEEK
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        (TODAY + DAY, MeetingKind.START_UP),
+        (TODAY, MeetingKind.START_UP),
+        (TODAY - DAY, MeetingKind.PLANNING),
+        (None, MeetingKind.PLANNING),
+    ],
+)
+def test_a_course_that_has_begun_already_needs_no_start_up_meeting(
+    start: date | None, kind: MeetingKind
+) -> None:
+    assert make_course(start=start).first_kind(TODAY) is kind
+
+
+def test_the_meeting_of_a_kind_is_the_first_that_was_not_cancelled() -> None:
+    course = make_course()
+    later = make_meeting(course, TODAY + 2 * WEEK, kind=MeetingKind.VISIT)
+    visit = make_meeting(course, TODAY + WEEK, kind=MeetingKind.VISIT)
+    cancelled(make_meeting(course, TODAY, kind=MeetingKind.VISIT))
+    make_meeting(course, TODAY - WEEK)
+    assert course.meeting_of(MeetingKind.VISIT) is visit
+    cancelled(visit)
+    assert course.meeting_of(MeetingKind.VISIT) is later
+    assert course.meeting_of(MeetingKind.EVALUATION) is None
+
+
 def test_the_next_meeting_is_the_first_not_yet_held() -> None:
     course = make_course()
     assert (course.next_meeting(), course.last_held()) == (None, None)
@@ -104,6 +139,14 @@ def test_who_is_named_with_everyone_first_and_words_last() -> None:
     assert course.who_names([lars, mette], True, "vikaren") == ["alle", "Lars", "Mette", "vikaren"]
     assert course.who_names([]) == []
     assert course.who_names(["nobody", mette]) == ["Mette"]
+
+
+def test_who_does_something_reads_as_one_line() -> None:
+    course = make_course("Mette Holm", "Lars Friis")
+    mette, lars = (m.id for m in course.memberships)
+    assert course.named(Who((lars, mette), words="vikaren")) == "Lars, Mette, vikaren"
+    assert course.named(Who(everyone=True)) == "alle"
+    assert course.named(Who()) == ""
 
 
 def test_actions_come_in_the_order_of_agreement() -> None:

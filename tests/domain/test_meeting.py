@@ -1,5 +1,6 @@
 """A meeting from planned to approved, its people, its points and what it carries over."""
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
@@ -10,9 +11,11 @@ from teammoede.domain.errors import InvalidValue, MeetingLocked
 from teammoede.domain.meeting import (
     CancelReason,
     Meeting,
+    MeetingKind,
     MeetingState,
     Presence,
 )
+from teammoede.domain.role_plan import Area, RoleAssignment
 
 from .building import (
     NOON,
@@ -110,6 +113,18 @@ def test_an_open_meeting_needs_no_reopening(meeting: Meeting) -> None:
         meeting.reopen(NOON, "grund")
 
 
+def test_to_cancel_and_to_take_up_again_is_counted_and_no_other_step(meeting: Meeting) -> None:
+    meeting.cancel(NOON, CancelReason.ILLNESS)
+    assert meeting.sequence == 1
+    meeting.reopen(NOON, "Alle er raske")
+    assert meeting.sequence == 2
+    meeting.hold(NOON)
+    meeting.approve(NOON)
+    meeting.reopen(NOON, "Et navn manglede")
+    meeting.reopen(NOON, "Vi holder det igen")
+    assert meeting.sequence == 2
+
+
 def test_a_cancelled_meeting_keeps_its_reason_and_can_be_taken_up_again(meeting: Meeting) -> None:
     trace = meeting.cancel(NOON, CancelReason.NO_COVER, " To er på kursus. ")
     assert meeting.cancel_reason is CancelReason.NO_COVER
@@ -149,6 +164,29 @@ def test_numbers_pass_over_cancelled_meetings(meetings: list[Meeting]) -> None:
         "Planlægningsmøde (aflyst)",
         "Planlægningsmøde 2",
         "Planlægningsmøde 3",
+    ]
+
+
+def test_what_is_held_once_has_no_number_until_there_are_two_of_it() -> None:
+    course = make_course()
+    day = TODAY - WEEK
+    first = make_meeting(course, day, kind=MeetingKind.START_UP)
+    assert first.title == "Opstartsmøde"
+    second = make_meeting(course, TODAY, kind=MeetingKind.START_UP)
+    assert [m.title for m in (first, second)] == ["Opstartsmøde 1", "Opstartsmøde 2"]
+    assert cancelled(first).title == "Opstartsmøde (aflyst)"
+    assert second.title == "Opstartsmøde"
+
+
+def test_each_kind_counts_for_itself_and_visits_are_numbered() -> None:
+    course = make_course()
+    kinds = [MeetingKind.START_UP, MeetingKind.PLANNING, MeetingKind.EVALUATION, MeetingKind.VISIT]
+    found = [make_meeting(course, TODAY + n * WEEK, kind=kind) for n, kind in enumerate(kinds)]
+    assert [meeting.title for meeting in found] == [
+        "Opstartsmøde",
+        "Planlægningsmøde 1",
+        "Slutevaluering",
+        "Opfølgningsbesøg 1",
     ]
 
 
@@ -208,6 +246,59 @@ def test_who_left_is_invited_no_more_but_stays_where_they_were_ticked(
     assert meetings[2].invited() == [mette]
 
 
+# the same people at the evaluation as at the start
+
+
+@pytest.fixture
+def evaluation() -> Meeting:
+    """An evaluation half a year after a start-up meeting at which three of four were present."""
+    course = make_course("Mette", "Lars", "Sanne", "Bo")
+    first = make_meeting(course, TODAY, kind=MeetingKind.START_UP)
+    ticks = (Presence.PRESENT, Presence.PARTLY, Presence.PRESENT, Presence.APOLOGIES)
+    for member, presence in zip(course.memberships, ticks, strict=True):
+        first.own_attendance(member).presence = presence
+    return make_meeting(course, TODAY + 26 * WEEK, kind=MeetingKind.EVALUATION)
+
+
+def test_the_evaluation_calls_whoever_was_at_the_start_though_they_left(
+    evaluation: Meeting,
+) -> None:
+    mette, lars, sanne, bo = evaluation.course.memberships
+    sanne.left = bo.left = TODAY + WEEK
+    assert evaluation.of_start_up() == [mette, lars, sanne]
+    assert evaluation.invited() == [mette, lars, sanne]
+    planning = make_meeting(evaluation.course, evaluation.date)
+    assert planning.invited() == [mette, lars]
+    assert planning.of_start_up() == planning.missing_from_start() == []
+
+
+def test_who_is_missing_from_the_start_is_named(evaluation: Meeting) -> None:
+    mette, lars, sanne, bo = evaluation.course.memberships
+    assert evaluation.missing_from_start() == []
+    sanne.left = TODAY + WEEK
+    assert evaluation.missing_from_start() == [sanne]
+    for member in (mette, lars, bo):
+        evaluation.own_attendance(member).presence = Presence.APOLOGIES
+    evaluation.own_attendance(lars).presence = Presence.ABSENT
+    assert evaluation.missing_from_start() == [mette, lars, sanne]
+    evaluation.own_attendance(sanne).presence = Presence.PRESENT
+    evaluation.own_attendance(mette).presence = Presence.PARTLY
+    assert evaluation.missing_from_start() == [lars]
+
+
+def test_without_a_start_up_meeting_the_team_of_the_day_is_called(evaluation: Meeting) -> None:
+    first = evaluation.course.meeting_of(MeetingKind.START_UP)
+    assert first
+    cancelled(first)
+    evaluation.course.memberships[2].left = TODAY
+    assert evaluation.of_start_up() == []
+    assert len(evaluation.invited()) == 3
+    assert evaluation.missing_from_start() == []
+
+
+# whose turn it is
+
+
 def test_who_led_longest_ago_leads_next(meetings: list[Meeting]) -> None:
     mette, lars, sanne = meetings[0].course.memberships
     assert meetings[0].propose_chair() is mette  # nobody did yet: the team's order
@@ -265,6 +356,32 @@ def test_a_meeting_keeps_the_agenda_it_was_held_on() -> None:
     meeting = make_meeting(make_course(), TODAY, agenda_data=SHORT.as_data())
     assert meeting.agenda == SHORT
     assert meeting.agenda != PLANNING
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda m: setattr(m.own_note("parents"), "text", "Godt møde"),
+        lambda m: setattr(m.own_note("parents"), "confidential", "Kun her"),
+        lambda m: agree(m),
+        lambda m: answer(agree(m.previous()), m, Answer.CONTINUES),
+        lambda m: setattr(m.own_attendance(m.course.memberships[0]), "presence", Presence.ABSENT),
+        lambda m: RoleAssignment(meeting=m, situation_id="x", weekday=0),
+        lambda m: Area(meeting=m, key="x", title="Garderoben"),
+    ],
+    ids=["note", "confidential", "action", "answer", "tick", "role", "area"],
+)
+def test_a_meeting_is_untouched_until_something_is_written(
+    meetings: list[Meeting], write: Callable[[Meeting], object]
+) -> None:
+    held(meetings[0])
+    meeting = meetings[1]
+    meeting.own_note("parents")
+    meeting.own_attendance(meeting.course.memberships[0])
+    agree(meeting, "", point="parents")
+    assert meeting.is_untouched
+    write(meeting)
+    assert not meeting.is_untouched
 
 
 def test_an_open_action_shows_under_siden_sidst_of_its_point(meetings: list[Meeting]) -> None:

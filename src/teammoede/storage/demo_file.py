@@ -10,7 +10,7 @@ from teammoede.domain.absence import Absence
 from teammoede.domain.action import Action, Answer, Carried, Due, Worked
 from teammoede.domain.base import Record, natural_id
 from teammoede.domain.course import COURSE_MONTHS, Course
-from teammoede.domain.handover import Handover
+from teammoede.domain.handover import own_handover
 from teammoede.domain.meeting import (
     CancelReason,
     Meeting,
@@ -215,16 +215,9 @@ class DemoFile:
         member = self._members[row["leaves"]]
         action = self._actions[row["action"]]
         assert member.left is not None
-        self._records.append(
-            Handover(
-                id=natural_id(action.id, member.id),
-                course_id=self.course.id,
-                action=action,
-                day=member.left,
-                member_id=member.id,
-                to=self._ids(row["to"]),
-            )
-        )
+        handover = own_handover(action, member, member.left)
+        handover.to = self._ids(row["to"])
+        self._records.append(handover)
 
     def _add_ratings(self, meeting: Meeting, rows: dict[str, dict[str, Any]]) -> None:
         for title, row in rows.items():
