@@ -173,6 +173,24 @@ def test_nothing_is_proposed_before_a_meeting_that_was_held() -> None:
     assert found[0] == Proposed(MeetingKind.PLANNING, date(2026, 4, 13))
 
 
+def test_no_start_up_meeting_is_put_behind_what_it_starts() -> None:
+    planned_first = make_meeting(make_course(), date(2026, 3, 3))
+    found = propose(Wish(date(2026, 3, 2), MONDAY), {}, [planned_first])
+    assert found[0] == Proposed(MeetingKind.PLANNING, date(2026, 3, 9))
+
+
+def test_the_evaluation_comes_after_a_start_up_meeting_that_was_put_off() -> None:
+    late = make_meeting(make_course(), date(2026, 10, 5), kind=MeetingKind.START_UP)
+    found = propose(Wish(date(2026, 3, 2), MONDAY, visit_months=()), {}, [late])
+    assert found == [Proposed(MeetingKind.EVALUATION, date(2026, 10, 12))]
+
+
+def test_without_a_start_up_meeting_the_fortnight_is_that_of_the_meetings_there() -> None:
+    there = make_meeting(make_course(), date(2026, 3, 9))
+    found = propose(Wish(date(2026, 3, 2), MONDAY, rhythm=2), {}, [there], since=date(2026, 3, 9))
+    assert days(found, MeetingKind.PLANNING)[:2] == [date(2026, 3, 23), date(2026, 4, 6)]
+
+
 def test_a_course_that_began_before_today_gets_no_start_up_meeting() -> None:
     found = propose(Wish(date(2026, 3, 2), MONDAY), {}, [], since=date(2026, 3, 10))
     assert found[0] == Proposed(MeetingKind.PLANNING, date(2026, 3, 16))

@@ -107,7 +107,6 @@ class _Plan:
             (m for m in taken if m.state is not MeetingState.CANCELLED), key=lambda m: m.date
         )
         self._since = since
-        self._began = any(m.is_held for m in taken)
         self._once_cancelled = {m.kind for m in taken if m.state is MeetingState.CANCELLED}
         self._full = {monday_of(m.date) for m in taken}
         self._new: list[Proposed] = []
@@ -126,7 +125,7 @@ class _Plan:
         if there := self._of(MeetingKind.START_UP):
             return there[0].date
         late = self._wish.start < self._since
-        if self._began or (late and MeetingKind.START_UP not in self._once_cancelled):
+        if late and MeetingKind.START_UP not in self._once_cancelled:
             return None
         day = self._free_from(self._first)
         if self._live and self._live[0].date < day:
