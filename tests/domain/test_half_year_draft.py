@@ -140,6 +140,36 @@ def test_moving_a_proposal_that_is_left_out_takes_it_in_again(draft: HalfYearDra
     assert row_of(draft, date(2026, 3, 16)).takes_place
 
 
+def _days(draft: HalfYearDraft, kind: MeetingKind) -> list[date]:
+    return [meeting.date for meeting in kept(draft).new if meeting.kind is kind]
+
+
+def test_no_planning_meeting_comes_before_a_start_up_that_was_put_later(
+    draft: HalfYearDraft,
+) -> None:
+    draft.move(draft.rows[0], date(2026, 3, 18))
+    assert _days(draft, MeetingKind.START_UP) == [date(2026, 3, 18)]
+    assert _days(draft, MeetingKind.PLANNING)[0] == date(2026, 3, 23)
+
+
+def test_no_planning_meeting_comes_after_an_evaluation_that_was_put_earlier(
+    draft: HalfYearDraft,
+) -> None:
+    draft.move(draft.rows[-4], date(2026, 8, 19))
+    assert _days(draft, MeetingKind.EVALUATION) == [date(2026, 8, 19)]
+    assert _days(draft, MeetingKind.PLANNING)[-1] == date(2026, 8, 10)
+
+
+def test_weeks_before_an_evaluation_that_was_put_later_are_planned_and_visits_follow(
+    draft: HalfYearDraft,
+) -> None:
+    draft.move(draft.rows[-4], date(2026, 10, 12))
+    assert _days(draft, MeetingKind.PLANNING)[-1] == date(2026, 10, 5)
+    assert _days(draft, MeetingKind.VISIT)[0] == date(2026, 10, 19)
+    draft.move(next(r for r in draft.rows if r.title == "Slutevaluering"), date(2026, 9, 7))
+    assert _days(draft, MeetingKind.PLANNING)[-1] == date(2026, 8, 31)
+
+
 def test_an_empty_week_gets_a_meeting_on_the_usual_day_and_gives_it_back(
     draft: HalfYearDraft,
 ) -> None:
@@ -254,6 +284,14 @@ def test_no_meeting_goes_to_a_weekday_that_is_a_holiday_or_has_passed(running: C
     assert row_of(draft, before_easter.date).day == date(2026, 4, 7)
 
 
+def test_a_meeting_of_this_week_does_not_go_to_a_day_that_is_over(running: Course) -> None:
+    wish = replace(first_wish(running, TODAY), weekday=3)
+    running.weekday = 3
+    this_week = make_meeting(running, date(2026, 3, 5))
+    draft = draft_of(running, replace(wish, weekday=0), today=date(2026, 3, 3))
+    assert row_of(draft, this_week.date).day == date(2026, 3, 5)
+
+
 # a new course
 
 
@@ -282,6 +320,23 @@ def test_once_put_by_hand_the_first_meeting_stays_there() -> None:
     draft.wish = replace(WISH, start=date(2026, 3, 10))
     assert kept(draft).moved == ((first, date(2026, 3, 4)),)
     assert [m.kind.value for m in kept(draft).new].count("start_up") == 0
+
+
+def test_the_week_that_the_first_meeting_was_moved_to_gets_no_other() -> None:
+    course, first = new_course()
+    draft = draft_of(course)
+    draft.move(draft.rows[0], date(2026, 3, 11))
+    assert [row.meeting for row in draft.rows[:2]] == [None, first]
+    assert kept(draft).new[0].date == date(2026, 3, 16)
+
+
+def test_a_first_meeting_that_is_cancelled_is_proposed_anew_a_week_later() -> None:
+    course, first = new_course()
+    draft = draft_of(course)
+    draft.cancel(first, ILLNESS)
+    assert kept(draft).new[0].kind is MeetingKind.START_UP
+    assert kept(draft).new[0].date == date(2026, 3, 9)
+    assert kept(draft).moved == ()
 
 
 def test_a_first_meeting_with_something_in_it_stays_where_it_is() -> None:

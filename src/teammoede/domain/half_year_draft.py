@@ -203,7 +203,13 @@ class HalfYearDraft:
         there = [self._as_it_would_be(m) for m in self._course.meetings if m is not without]
         # What is added fills its week, and stands for no meeting that the rules would propose.
         filled = [replace(added, state=MeetingState.CANCELLED) for added in self._added]
-        return propose(self._wish, holidays, [*there, *filled], self._today)
+        found = propose(self._wish, holidays, [*there, *filled], self._today)
+        put = [p for p in found if p.kind in ONCE and _key(p) in self._put]
+        if not put:
+            return found
+        # The others lie between and behind these, where they are now.
+        there += [replace(p, date=self._put[_key(p)]) for p in put]
+        return [*put, *propose(self._wish, holidays, [*there, *filled], self._today)]
 
     def _with_first(self, holidays: Mapping[date, str]) -> list[Proposed]:
         """Let the first meeting of a new course take the place of the first that is proposed."""
