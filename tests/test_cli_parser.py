@@ -6,8 +6,10 @@ import pytest
 
 from teammoede import __version__
 from teammoede.cli import main
+from teammoede.cli_parser import SHEETS
+from teammoede.printing.catalogue import Sheet
 
-COMMANDS = ["courses", "meetings", "actions", "print", "export", "import", "check"]
+COMMANDS = ["courses", "meetings", "actions", "print", "calendar", "export", "import", "check"]
 ENGLISH = re.compile(
     r"\b(usage|options|optional|positional|arguments?|show|help message|exit|error|invalid|"
     r"choose|required|unrecognized|expected|allowed|with|default)\b"
@@ -61,6 +63,14 @@ def test_the_help_names_every_command_and_option(capsys: pytest.CaptureFixture[s
         ("print agenda x --meeting næste", "skal skrives som"),
         ("print agenda x --meeting 2026-13-01", "findes ikke"),
         ("print all x --out ark.PDF", "--out"),
+        ("print plan x --size a5", "a5"),
+        ("print share x --read", "--pick"),
+        ("print share x --pick 0", "skal skrives som 1,3"),
+        ("print share x --pick 1,,2", "skal skrives som 1,3"),
+        ("print share x --pick to", "skal skrives som 1,3"),
+        ("print invitation x --series --meeting next", "kan ikke bruges sammen"),
+        ("calendar", "mangler FORLØB"),
+        ("calendar x --series --meeting last", "kan ikke bruges sammen"),
         ("export x", "mangler FIL.json"),
         ("import", "mangler FIL.json"),
         ("import x --replace=ja", "--replace"),
@@ -86,3 +96,14 @@ def test_an_empty_target_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> N
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"teammoede {__version__}\n"
+
+
+def test_the_sheets_are_those_of_the_catalogue() -> None:
+    assert list(SHEETS) == [*Sheet, "all"]
+
+
+@pytest.mark.parametrize("sheet", Sheet)
+def test_the_help_names_every_sheet(sheet: Sheet, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["print", "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert re.search(rf"\b{sheet}\b", said)

@@ -4,7 +4,6 @@ Prints nothing itself; paper is made in `cli_print`.
 """
 
 import json
-import unicodedata
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from teammoede.cli_calendar import write_calendar
+from teammoede.cli_names import folded, members_called
 from teammoede.cli_print import print_sheets
 from teammoede.domain.action import Action
 from teammoede.domain.course import Course
@@ -131,13 +132,12 @@ def _actions_of(course: Course, options: Namespace, today: date) -> list[Action]
 
 def _actions_for(found: Sequence[Course], person: str, today: date) -> set[str]:
     """Return the ids of what a person is to do; raises Refused where nobody has that name."""
-    wanted = _folded(person)
+    wanted = folded(person)
     common = wanted == EVERYONE
     mine: set[str] = set()
     known = common
     for course in found:
-        short = course.short_names()
-        members = {m.id for m in course.memberships if wanted in _spellings(m.name, short[m.id])}
+        members = {m.id for m in members_called(course, person)}
         known = known or bool(members)
         there = common or any(m.id in members and m.takes_part(today) for m in course.memberships)
         mine |= {
@@ -149,12 +149,6 @@ def _actions_for(found: Sequence[Course], person: str, today: date) -> set[str]:
     if not known:
         raise Refused(f"Ingen på holdet hedder »{person}«. Se stavemåden i »teammoede actions«.")
     return mine
-
-
-def _spellings(name: str, short: str) -> set[str]:
-    words = name.split()
-    initials = "".join(word[0] for word in words[:3])
-    return {_folded(text) for text in (name, short, initials, *words[:1]) if text}
 
 
 def _action_data(action: Action, today: date) -> dict[str, Any]:
@@ -192,6 +186,11 @@ def sheets(request: Request, options: Namespace) -> list[str]:
     return print_sheets(request.course(options.course), options, request.today)
 
 
+def calendar(request: Request, options: Namespace) -> list[str]:
+    """Write meetings as a calendar file."""
+    return write_calendar(request.course(options.course), options, request.today)
+
+
 def export(request: Request, options: Namespace) -> list[str]:
     """Write a course into a file."""
     with request.open() as store:
@@ -223,6 +222,7 @@ COMMANDS: dict[str, Callable[[Request, Namespace], list[str]]] = {
     "meetings": meetings,
     "actions": actions,
     "print": sheets,
+    "calendar": calendar,
     "export": export,
     "import": bring_in,
     "check": check_archive,
@@ -234,8 +234,8 @@ COMMANDS: dict[str, Callable[[Request, Namespace], list[str]]] = {
 
 def _find(found: Sequence[Course], text: str) -> Course:
     """Return the course of that title or id, or the only one that begins so."""
-    wanted = _folded(text)
-    names = [(course, {_folded(course.title), course.id}) for course in found]
+    wanted = folded(text)
+    names = [(course, {folded(course.title), course.id}) for course in found]
     fitting = [course for course, own in names if wanted in own]
     if not fitting and wanted:
         fitting = [c for c, own in names if any(name.startswith(wanted) for name in own)]
@@ -253,11 +253,6 @@ def _named(found: Sequence[Course]) -> str:
         f"»{_line(c.title)}«" + (f" (id {c.id[:8]})" if titles.count(c.title) > 1 else "")
         for c in found
     )
-
-
-def _folded(text: str) -> str:
-    """Return text for comparing: å has two spellings in Unicode, and case does not count."""
-    return unicodedata.normalize("NFC", " ".join(text.split()).casefold())
 
 
 # what is written

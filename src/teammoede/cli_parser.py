@@ -12,7 +12,22 @@ from typing import Any, NoReturn
 
 from teammoede import __version__
 
-SHEETS = ("agenda", "minutes", "followup", "roles", "all")
+# In the order of the print window; the last one is all of them.
+SHEETS = (
+    "agenda",
+    "invitation",
+    "commitments",
+    "minutes",
+    "followup",
+    "catchup",
+    "roles",
+    "plan",
+    "share",
+    "introduction",
+    "evaluation",
+    "standing",
+    "all",
+)
 NEXT, LAST = "next", "last"
 _GLOBAL = ("--archive", "--demo", "--today")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -33,10 +48,26 @@ Eksempler:
   teammoede --demo
   teammoede --archive /srv/teammoede courses --json
   teammoede actions sampraksis --overdue
+  teammoede print plan sampraksis --size a3
+  teammoede calendar sampraksis --series
   teammoede print minutes sampraksis --meeting 2026-11-23 --out referat.pdf
   teammoede export sampraksis sampraksis.json
 
 »teammoede KOMMANDO --help« forklarer én kommando."""
+
+_PRINT = """\
+Laver et ark som PDF: dagsorden (agenda), indkaldelse (invitation), forpligtelser (commitments),
+referat (minutes), opfølgningsark (followup), hvad gik du glip af (catchup), rollefordeling
+(roles), forløbsplan (plan), til resten af huset (share), introduktion (introduction),
+slutevaluering (evaluation), holder vi fast (standing) eller alle, der er noget at lave af (all).
+
+share viser først tiltagene og de ord, der kan være navne, og skriver intet. Vælg med --pick, læs,
+og tilføj --read."""
+
+_USUAL_MEETING = (
+    "next (det næste), last (det sidst afholdte) eller en dato; ellers next, og for minutes og "
+    "catchup last. evaluation og standing har deres egne møder; resten gælder hele forløbet"
+)
 
 _ERRORS = (
     (r"the following arguments are required: (.*)", "Der mangler {0}."),
@@ -83,6 +114,7 @@ def make_parser() -> "Parser":
     )
     _add_lists(commands)
     _add_print(commands)
+    _add_calendar(commands)
     _add_exchange(commands)
     return parser
 
@@ -153,22 +185,10 @@ def _add_lists(commands: Any) -> None:
 
 
 def _add_print(commands: Any) -> None:
-    sheets = _command(
-        commands,
-        "print",
-        "lav et ark som PDF",
-        "Laver dagsorden (agenda), referat (minutes), opfølgningsark (followup), rollefordeling "
-        "(roles) eller alle fire (all) som PDF.",
-    )
-    sheets.values.add_argument("sheet", choices=SHEETS, metavar="ARK", help="|".join(SHEETS))
+    sheets = _command(commands, "print", "lav et ark som PDF", _PRINT)
+    sheets.values.add_argument("sheet", choices=SHEETS, metavar="ARK", help="et af dem ovenfor")
     _add_course(sheets)
-    sheets.options.add_argument(
-        "--meeting",
-        type=_meeting,
-        metavar="MØDE",
-        help="next (det næste), last (det sidst afholdte) eller en dato; ellers next, og for "
-        "minutes last. Opfølgningsarket gælder hele forløbet",
-    )
+    _add_which_meeting(sheets, _USUAL_MEETING)
     sheets.options.add_argument(
         "--density",
         choices=("kompakt", "plads"),
@@ -176,9 +196,48 @@ def _add_print(commands: Any) -> None:
         help="dagsordenens tæthed; ellers plads",
     )
     sheets.options.add_argument(
+        "--size", choices=("a4", "a3"), metavar="a4|a3", help="forløbsplanens papir; ellers a4"
+    )
+    sheets.options.add_argument(
+        "--person",
+        metavar="NAVN",
+        help="hvem der gik glip af mødet; ellers alle, der ikke var med hele tiden",
+    )
+    sheets.options.add_argument(
+        "--pick",
+        type=_numbers,
+        default=(),
+        metavar="1,3",
+        help="de tiltag, der deles, efter numrene i »print share«",
+    )
+    sheets.options.add_argument(
+        "--read", action="store_true", help="siden til resten af huset er læst og må skrives"
+    )
+    sheets.options.add_argument(
         "--out",
         metavar="FIL.pdf|MAPPE",
         help="hvor arket skal ligge; ellers i mappen, du står i. »all« skal have en mappe",
+    )
+
+
+def _add_calendar(commands: Any) -> None:
+    calendar = _command(commands, "calendar", "gem møder som kalenderfil (.ics)")
+    _add_course(calendar)
+    _add_which_meeting(
+        calendar, "next (det næste), last (det sidst afholdte) eller en dato; ellers next"
+    )
+    calendar.options.add_argument(
+        "--out",
+        metavar="FIL.ics|MAPPE",
+        help="hvor filen skal ligge; ellers i mappen, du står i",
+    )
+
+
+def _add_which_meeting(parser: "Parser", usual: str) -> None:
+    which = parser.options.add_mutually_exclusive_group()
+    which.add_argument("--meeting", type=_meeting, metavar="MØDE", help=usual)
+    which.add_argument(
+        "--series", action="store_true", help="indkald til alle kommende møder på én gang"
     )
 
 
@@ -233,6 +292,12 @@ def _day(text: str) -> date:
 
 def _meeting(text: str) -> str | date:
     return text if text in (NEXT, LAST) else _day(text)
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    if not re.fullmatch(r"[1-9][0-9]{0,5}(,[1-9][0-9]{0,5})*", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"»{text}« skal skrives som 1,3.")
+    return tuple(dict.fromkeys(int(number) for number in text.split(",")))
 
 
 def _danish(message: str) -> str:

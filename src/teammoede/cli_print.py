@@ -1,26 +1,36 @@
 """The command `print`: which sheets of which meeting, and where the files go."""
 
 from argparse import Namespace
-from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from teammoede.cli_files import is_file, target, written
 from teammoede.cli_parser import LAST, NEXT
-from teammoede.domain.errors import Refused
-from teammoede.domain.week import long_date
 
 if TYPE_CHECKING:
     from teammoede.cli_parser import Parser
     from teammoede.domain.course import Course
     from teammoede.domain.meeting import Meeting
+    from teammoede.printing.catalogue import Sheet
+    from teammoede.printing.paper_job import PaperJob
 
 ALL = "all"
+SHARE = "share"
 _NAMES = {
     "agenda": "dagsorden",
+    "invitation": "indkaldelse",
+    "commitments": "forpligtelser",
     "minutes": "referat",
     "followup": "opfoelgningsark",
+    "catchup": "hvad-gik-du-glip-af",
     "roles": "rollefordeling",
+    "plan": "forloebsplan",
+    "share": "til-resten-af-huset",
+    "introduction": "introduktion",
+    "evaluation": "slutevaluering",
+    "standing": "holder-vi-fast",
 }
 
 
@@ -28,97 +38,128 @@ def check_usage(parser: "Parser", options: Namespace) -> None:
     """End with 2 where the options do not fit the sheet."""
     if options.out == "":
         parser.refuse("--out skal have en værdi.")
-    if options.sheet == ALL and options.out is not None and _is_file(options.out):
+    if options.sheet == ALL and options.out is not None and is_file(options.out, ".pdf"):
         parser.refuse("all laver flere filer. --out skal være en mappe.")
+    if options.sheet == SHARE and options.read and not options.pick:
+        parser.refuse("--read skal have --pick: hvilke tiltag er læst?")
 
 
 def print_sheets(course: "Course", options: Namespace, today: date) -> list[str]:
     """Make the sheets, write them, and return a line on each; raises Refused."""
+    from teammoede.printing.catalogue import Sheet
+
+    if options.sheet == ALL:
+        return _all(course, options, today)
+    if options.sheet == SHARE and not options.read:
+        from teammoede.cli_share import look_through
+
+        return look_through(course, options.pick)
+    job = _job(Sheet(options.sheet), course, options, today)
+    return written([_made(job, options)], options.out)
+
+
+def _all(course: "Course", options: Namespace, today: date) -> list[str]:
+    """Make every sheet that there is something to make of, and say why not of the others."""
+    from teammoede.cli_meetings import NoMeeting
+    from teammoede.printing.catalogue import Sheet
+
     made: list[tuple[Path, bytes]] = []
     lines: list[str] = []
-    for sheet in _NAMES if options.sheet == ALL else [options.sheet]:
+    for sheet in Sheet:
         try:
-            day, make = _sheet(sheet, course, options, today)
-        except _NoMeeting as missing:
-            if options.sheet != ALL or options.meeting is not None:
+            job = _job(sheet, course, options, today)
+        except NoMeeting as missing:
+            if options.meeting is not None and sheet.kind is None:
                 raise
-            lines.append(f"{_NAMES[sheet].capitalize()}: {missing}")
+            lines.append(_left_out(sheet, str(missing)))
             continue
-        made.append((_target(options.out, f"{_NAMES[sheet]}-{day}.pdf"), make()))
-    return _written(made, options.out) + lines
+        lacking = _lacking(job)
+        if lacking:
+            lines.append(_left_out(sheet, lacking))
+        else:
+            made.append(_made(job, options))
+    return written(made, options.out) + lines
 
 
-class _NoMeeting(Refused):
-    pass
+def _left_out(sheet: "Sheet", why: str) -> str:
+    return f"{sheet.label.rstrip('?')}: {why}"
 
 
-def _sheet(
-    sheet: str, course: "Course", options: Namespace, today: date
-) -> tuple[date, Callable[[], bytes]]:
-    """Return the day for the file's name, and what makes the sheet."""
+def _made(job: "PaperJob", options: Namespace) -> tuple[Path, bytes]:
+    day = job.meeting.date if job.meeting else job.today
+    return target(options.out, f"{_NAMES[job.sheet]}-{day}.pdf"), job.make().data
+
+
+def _lacking(job: "PaperJob") -> str:
+    """Return why there is nothing to make of a sheet; empty where there is."""
+    from teammoede.domain.catching_up import who_missed
+    from teammoede.domain.meeting import MeetingKind
+    from teammoede.domain.practice import kept_practice
+    from teammoede.printing.catalogue import Sheet
+
+    if job.sheet is Sheet.SHARE:
+        return "Siden skal først læses. Se »teammoede print share«."
+    if job.sheet is Sheet.INVITATION and not job.series and job.of.is_held:
+        return "Mødet er holdt."
+    if job.sheet is Sheet.CATCHUP and not job.members and not who_missed(job.of):
+        return "Ingen manglede på mødet."
+    if job.sheet is Sheet.STANDING and not kept_practice(job.course):
+        return "Intet er blevet fast praksis endnu."
+    if job.sheet is Sheet.COMMITMENTS and job.course.meeting_of(MeetingKind.START_UP) is None:
+        return "Der er intet opstartsmøde."
+    return ""
+
+
+def _job(sheet: "Sheet", course: "Course", options: Namespace, today: date) -> "PaperJob":
+    from teammoede.printing.catalogue import Option
+    from teammoede.printing.choices import Density
+    from teammoede.printing.paper_job import PaperJob
+
     printed = datetime.combine(today, datetime.now().time())
-    if sheet == "followup":
-        from teammoede.printing.choices import Order
-        from teammoede.printing.followup import followup
+    job = PaperJob(
+        sheet,
+        course,
+        today,
+        printed,
+        density=Density(options.density or Density.ROOMY),
+        large=options.size == "a3",
+        series=options.series and sheet.has(Option.SERIES),
+    )
+    if sheet.has(Option.INITIATIVES) and options.pick:
+        from teammoede.cli_share import picked
 
-        return today, lambda: followup(course, by=Order.PERSON, today=today, printed=printed)
-    meeting = _meeting(course, options.meeting or (LAST if sheet == "minutes" else NEXT))
-    if sheet == "agenda":
-        from teammoede.printing.agenda import agenda
-        from teammoede.printing.choices import Density
-
-        density = Density(options.density or "plads")
-        return meeting.date, lambda: agenda(meeting, today=today, printed=printed, density=density)
-    if sheet == "minutes":
-        from teammoede.printing.minutes import minutes
-
-        return meeting.date, lambda: minutes(meeting, today=today, printed=printed)
-    from teammoede.printing.roles import roles
-
-    return meeting.date, lambda: roles(meeting, printed=printed)
-
-
-def _meeting(course: "Course", wanted: str | date) -> "Meeting":
-    if wanted == NEXT:
-        found, missing = course.next_meeting(), "Der er intet kommende møde."
-    elif wanted == LAST:
-        found, missing = course.last_held(), "Der er ikke holdt noget møde endnu."
-    else:
-        assert isinstance(wanted, date)
-        found = _on(course, wanted)
-        missing = f"Der er intet møde {long_date(wanted)}. Se »teammoede meetings«."
-    if found is None:
-        raise _NoMeeting(missing)
-    return found
+        job = replace(job, picked=tuple(action.id for action in picked(course, options.pick)))
+    if sheet.has(Option.PEOPLE) and options.person is not None:
+        job = replace(job, members=_members(course, options.person))
+    if sheet.has(Option.MEETING) and not job.series:
+        job = replace(job, meeting=_meeting(sheet, course, options))
+    return job
 
 
-def _on(course: "Course", day: date) -> "Meeting | None":
-    """Return the meeting of that day; one that was cancelled only where there is no other."""
-    from teammoede.domain.meeting import MeetingState
+def _members(course: "Course", name: str) -> tuple[str, ...]:
+    from teammoede.cli_names import members_called
+    from teammoede.domain.errors import Refused
 
-    that_day = [m for m in course.ordered_meetings() if m.date == day]
-    that_day.sort(key=lambda m: m.state is MeetingState.CANCELLED)
-    return next(iter(that_day), None)
-
-
-def _is_file(out: str) -> bool:
-    return out.casefold().endswith(".pdf") and not Path(out).is_dir()
+    found = members_called(course, name)
+    if not found:
+        raise Refused(f"Ingen på holdet hedder »{name}«. Se stavemåden i »teammoede actions«.")
+    return tuple(member.id for member in found)
 
 
-def _target(out: str | None, name: str) -> Path:
-    if out is None:
-        return Path(name)
-    return Path(out) if _is_file(out) else Path(out) / name
+def _meeting(sheet: "Sheet", course: "Course", options: Namespace) -> "Meeting | None":
+    """Return the meeting that the sheet is made of; raises NoMeeting."""
+    from teammoede.cli_meetings import NoMeeting, find_meeting
+    from teammoede.printing.catalogue import Sheet, fitting_meeting
 
-
-def _written(made: list[tuple[Path, bytes]], out: str | None) -> list[str]:
-    from teammoede.storage.files import FileUnwritable, write_file
-
-    if out is not None and not _is_file(out):
-        try:
-            Path(out).mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise FileUnwritable(f"{out} kan ikke bruges som mappe.") from error
-    for file, data in made:
-        write_file(file, data)
-    return [f"Skrevet: {file}" for file, _ in made]
+    if sheet.kind is None:
+        usual = LAST if sheet in (Sheet.MINUTES, Sheet.CATCHUP) else NEXT
+        return find_meeting(course, options.meeting or usual)
+    if options.meeting is not None and options.sheet != ALL:
+        found = find_meeting(course, options.meeting)
+        if found.kind is not sheet.kind:
+            raise NoMeeting(f"Mødet er ikke af slagsen »{sheet.kind.label}«. Se »meetings«.")
+        return found
+    fitting = fitting_meeting(sheet, course, None)
+    if fitting is None and sheet is Sheet.EVALUATION:
+        raise NoMeeting("Der er ingen slutevaluering i forløbet.")
+    return fitting
