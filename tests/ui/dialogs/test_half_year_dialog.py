@@ -5,7 +5,15 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionViewItem,
+)
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -382,7 +390,7 @@ def test_where_nothing_is_to_be_changed_it_only_prints_and_closes(
     dialog = make(running)
     assert not dialog.is_changed
     assert not dialog.ui.planButton.isEnabled()
-    assert dialog.ui.printButton.text() == "&Udskriv …"
+    assert dialog.ui.printButton.text() == "Udskr&iv …"
     assert dialog.ui.cancelButton.text() == "&Luk"
     write(qtbot, dialog.ui.placeEdit, "salen")
     assert dialog.ui.planButton.isEnabled()
@@ -506,6 +514,14 @@ def test_the_tab_key_goes_through_everything(qtbot: QtBot, make: Make, begun: Co
         ui.othersEdit, ui.weeksView, ui.planButton, ui.printButton, ui.cancelButton,
     ]  # fmt: skip
     assert seen == expected
+
+
+def test_no_letter_goes_to_two_places(make: Make, begun: Course) -> None:
+    dialog = make(begun)
+    texts = [w.text() for kind in (QLabel, QPushButton) for w in dialog.findChildren(kind)]
+    letters = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
+    assert len(letters) >= 10
+    assert sorted(letters) == sorted(set(letters))
 
 
 def test_the_model_keeps_qt_s_rules(

@@ -322,8 +322,8 @@ class HalfYearDialog(FormDialog):
         else:
             ui.planButton.setText(self.tr("&Gem ændringerne"))
         ui.planButton.setEnabled(changed)
-        printing = self.tr("Planlæg og &udskriv …") if count else self.tr("Gem og &udskriv …")
-        ui.printButton.setText(printing if changed else self.tr("&Udskriv …"))
+        printing = self.tr("Planlæg og udskr&iv …") if count else self.tr("Gem og udskr&iv …")
+        ui.printButton.setText(printing if changed else self.tr("Udskr&iv …"))
         ui.cancelButton.setText(self.tr("A&nnullér") if changed else self.tr("&Luk"))
 
     def _is_changed(self, half_year: HalfYear) -> bool:
