@@ -169,7 +169,8 @@ def _unknown(text: str, *known: str) -> list[str]:
     [
         ("Vi hjælper Mikkel og Sofie", ["Mikkel", "Sofie"]),
         ("Mikkel opfindes ikke. Sofie heller ikke", []),
-        ("Husk: Mikkel. Så Sofie", ["Sofie"]),
+        ("Husk: Mikkel. Så Sofie", ["Mikkel", "Sofie"]),
+        ("Hold 1: Ida, Bo", ["Ida", "Bo"]),
         ("- Mikkel\n• Sofie\n2) Ida med Bo", ["Bo"]),
         ("Vi hjælper f.eks. Mikkel, kl. 9, og den 3. Sofie", ["Mikkel", "Sofie"]),
         ("Vi ser Mikkels plads, Anne-Marie og MK", ["Mikkels", "Anne-Marie", "MK"]),
@@ -210,6 +211,27 @@ def test_initiatives_are_looked_at_as_they_would_leave_the_room() -> None:
     action = agree(course.meetings[0], "Vi hjælper MK, Mikkel og Mette")
     found = [(name.word, name.sentence) for name in to_look_at(course, [action])]
     assert found == [("Mikkel", "Vi hjælper et barn, Mikkel og Mette")]
+
+
+@pytest.mark.parametrize("field", ["text", "confidential"])
+def test_a_name_that_opens_a_sentence_is_found_where_it_was_written_inside_another(
+    field: str,
+) -> None:
+    course = _course()
+    first = course.meetings[0]
+    actions = [agree(first, "Emmas stol flyttes. Del gruppen"), agree(first, "Mette ringer")]
+    assert to_look_at(course, actions) == []
+    setattr(first.own_note("other"), field, "Vi så Emma i dag. Del og hel. Ida sov, og Mette kom")
+    [found] = to_look_at(course, actions)
+    assert (found.word, found.sentence) == ("Emmas", "Emmas stol flyttes.")
+
+
+def test_names_are_learnt_from_agreements_and_answers_too() -> None:
+    course = _course()
+    first, second = course.ordered_meetings()
+    shared = agree(first, "Ida får en plads. Bo får en")
+    answer(agree(first, "Tal med Idas far"), second, Answer.DONE, words="det gik godt for Bo")
+    assert [found.word for found in to_look_at(course, [shared])] == ["Ida", "Bo"]
 
 
 def test_initials_of_the_team_may_be_a_childs() -> None:

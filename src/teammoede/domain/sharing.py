@@ -6,7 +6,7 @@ Gives what was agreed and what came of it; never a note, never the words of an a
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -138,28 +138,29 @@ class Unknown:
     sentence: str
 
 
-def unknown_names(texts: Iterable[str], known: Collection[str]) -> list[Unknown]:
+def unknown_names(
+    texts: Iterable[str], known: Collection[str], names: Collection[str] = ()
+) -> list[Unknown]:
     """Return the capitalised words inside sentences that are not among `known`, once a sentence.
 
-    A word that opens a sentence, a line or a bullet, or follows a colon, is capitalised anyway.
+    A word that opens a sentence, a line or a bullet is capitalised anyway; it is only returned
+    where it is among `names`.
     """
-    return list(dict.fromkeys(name for text in texts for name in _unknown_in(_plain(text), known)))
+    found = (name for text in texts for name in _unknown_in(_plain(text), known, names))
+    return list(dict.fromkeys(found))
 
 
-def _unknown_in(text: str, known: Collection[str]) -> list[Unknown]:
+def _unknown_in(text: str, known: Collection[str], names: Collection[str]) -> list[Unknown]:
     words = list(_WORD.finditer(text))
     starts = [word.start() for word in words if _starts_sentence(text, word.start())]
     found: dict[tuple[str, int], None] = {}
     for word in words:
         place = word.start()
-        if word[0][0].isupper() and not _opens(text, place) and not _knows(known, word[0]):
+        if not word[0][0].isupper() or _knows(known, word[0]):
+            continue
+        if _bare(word[0]) in names or not _starts_sentence(text, place):
             found[word[0], bisect_right(starts, place)] = None
     return [Unknown(word, _sentence(text, starts, number)) for word, number in found]
-
-
-def _opens(text: str, place: int) -> bool:
-    before = text[max(0, place - _LOOK_BACK) : place].rstrip(_OPENING).rstrip()
-    return before.endswith(":") or _starts_sentence(text, place)
 
 
 def _knows(known: Collection[str], word: str) -> bool:
@@ -177,7 +178,30 @@ def _sentence(text: str, starts: Sequence[int], number: int) -> str:
 def to_look_at(course: Course, actions: Iterable[Action]) -> list[Unknown]:
     """Return the names that may stand in initiatives, as these would leave the room."""
     texts = (without_aliases(action.what, course.aliases) for action in actions)
-    return unknown_names(texts, known_words(course))
+    return unknown_names(texts, known_words(course), _names_in(course))
+
+
+def _names_in(course: Course) -> set[str]:
+    """Return the words that are capitalised inside a sentence anywhere in the course.
+
+    So a name is known where it opens a sentence too; no other word of these texts is used.
+    """
+    notes = (note for meeting in course.meetings for note in meeting.notes)
+    texts = [text for note in notes for text in (note.text, note.confidential)]
+    texts += [action.what for action in course.actions()]
+    texts += [review.words for meeting in course.meetings for review in meeting.reviews]
+    return {name for text in texts for name in _named_in(_plain(text))}
+
+
+def _named_in(text: str) -> Iterator[str]:
+    for word in _WORD.finditer(text):
+        if word[0][0].isupper() and not _starts_sentence(text, word.start()):
+            yield _bare(word[0])
+
+
+def _bare(word: str) -> str:
+    """Return a name without its genitive; of a name that ends in s both are the same."""
+    return word.rstrip("s").rstrip("'’")
 
 
 def known_words(course: Course) -> set[str]:
