@@ -120,6 +120,22 @@ def test_a_course_changed_on_a_full_disk_is_saved_whole_once_there_is_room(
     assert course.ordered_meetings()[1].start == time(13, 15)
 
 
+def test_the_childrens_aliases_are_kept_with_the_course(screen: Screen, kept: Kept) -> None:
+    def change(dialog: CourseDialog) -> None:
+        dialog.ui.aliasesEdit.setText("MK, Solsikken")
+        dialog.ui.saveButton.click()
+
+    came = in_dialog(CourseDialog, change)
+    screen.window.ui.editCourseAction.trigger()
+    assert came()
+    assert kept().aliases == ["MK", "Solsikken"]
+    listed: list[str] = []
+    came = in_dialog(CourseDialog, lambda dialog: listed.append(dialog.ui.aliasesEdit.text()))
+    screen.window.ui.editCourseAction.trigger()
+    assert came()
+    assert listed == ["MK, Solsikken"]
+
+
 def test_a_course_keeps_the_meeting_on_screen_when_it_is_changed(screen: Screen) -> None:
     screen.go_to("Forældre")
     screen.open_meeting(date(2026, 11, 30))

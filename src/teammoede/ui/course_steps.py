@@ -182,4 +182,5 @@ class CourseSteps(QObject):
 
 def _fields(values: "CourseValues") -> dict[str, Any]:
     """Return what a course itself holds, without its team."""
-    return {name: value for name, value in asdict(values).items() if name != "team"}
+    fields = {name: value for name, value in asdict(values).items() if name != "team"}
+    return fields | {"aliases": list(values.aliases)}

@@ -465,6 +465,28 @@ def test_leaving_untouched_asks_nothing(qtbot: QtBot, known: CourseDialog, ask: 
     assert not known.isVisible()
 
 
+def test_aliases_are_typed_in_one_line_and_come_back(
+    qtbot: QtBot, known: CourseDialog, make: Callable[[CourseValues], CourseDialog]
+) -> None:
+    known.ui.aliasesEdit.setFocus()
+    keys(qtbot, "MK,Solsikken ,  mk")
+    assert known.values.aliases == ("MK", "Solsikken")
+    again = make(known.values)
+    assert again.ui.aliasesEdit.text() == "MK, Solsikken"
+
+
+def test_what_looks_like_a_childs_name_is_pointed_at_and_not_refused(
+    qtbot: QtBot, known: CourseDialog
+) -> None:
+    assert known.ui.aliasesHintLabel.text().startswith("Skriv ikke børnenes navne.")
+    known.ui.aliasesEdit.setFocus()
+    keys(qtbot, "MK, Mads Kjær")
+    assert known.ui.aliasesHintLabel.text().startswith("»Mads Kjær« ligner et navn.")
+    save(qtbot, known)
+    assert known.result() == QDialog.DialogCode.Accepted
+    assert known.values.aliases == ("MK", "Mads Kjær")
+
+
 @pytest.mark.usefixtures("large_print")
 @pytest.mark.parametrize("values", [CourseValues(), KNOWN])
 def test_it_fits_a_small_screen_in_large_print(

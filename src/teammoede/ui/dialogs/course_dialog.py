@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QHeaderView, QLabel, QWidget
 
+from teammoede.domain.aliases import names_among, parse_aliases
 from teammoede.domain.course import COURSE_MONTHS, Course
 from teammoede.domain.errors import InvalidValue
 from teammoede.domain.week import WEEKDAYS, months_after
@@ -17,6 +18,7 @@ from teammoede.ui.ask import Ask
 from teammoede.ui.dialogs.form_dialog import FormDialog, WrongField
 from teammoede.ui.forms.course_dialog import Ui_CourseDialog
 from teammoede.ui.models.team_model import TeamColumn, TeamModel, TeamRow, shared_names
+from teammoede.ui.style import mark
 from teammoede.ui.widgets.parsed_edit import ParsedEdit
 from teammoede.ui.widgets.team_delegates import (
     FunctionBox,
@@ -34,7 +36,10 @@ _NAME_CHARACTERS = 24
 
 @dataclass(frozen=True)
 class CourseValues:
-    """What a course is made of; `weekday` 0 is Monday, `length` is in minutes."""
+    """What a course is made of; `weekday` 0 is Monday, `length` is in minutes.
+
+    `aliases` are the children's, never a name.
+    """
 
     title: str = ""
     institution: str = ""
@@ -46,6 +51,7 @@ class CourseValues:
     time: dt.time | None = None
     place: str = ""
     length: int | None = None
+    aliases: tuple[str, ...] = ()
     team: tuple[TeamRow, ...] = ()
 
 
@@ -93,6 +99,7 @@ class CourseDialog(FormDialog):
             time=ui.timeEdit.time,
             place=ui.placeEdit.text().strip(),
             length=ui.lengthEdit.minutes,
+            aliases=tuple(parse_aliases(ui.aliasesEdit.text())),
             team=self._team.rows,
         )
 
@@ -128,6 +135,7 @@ class CourseDialog(FormDialog):
         ui.endEdit.textEdited.connect(self._end_typed)
         ui.endEdit.picked.connect(self._end_typed)
         ui.weekdayBox.activated.connect(self._weekday_chosen)
+        ui.aliasesEdit.textChanged.connect(self._show_aliases)
         ui.removeButton.clicked.connect(ui.teamView.remove_current)
         ui.teamView.selectionModel().currentChanged.connect(self._show_removable)
         for changed in (self._team.dataChanged, self._team.rowsInserted, self._team.rowsRemoved):
@@ -179,6 +187,8 @@ class CourseDialog(FormDialog):
         ui.timeEdit.time = values.time
         ui.lengthEdit.minutes = values.length
         ui.placeEdit.setText(values.place)
+        ui.aliasesEdit.setText(", ".join(values.aliases))
+        self._show_aliases()
 
     def _fit(self) -> None:
         """Give the goal and the table the room that the font asks for."""
@@ -230,6 +240,15 @@ class CourseDialog(FormDialog):
 
     def _team_hint(self) -> str:
         return self.tr("Enter går videre til næste navn. En liste med navne kan sættes ind.")
+
+    def _show_aliases(self) -> None:
+        """Say that names do not belong there, and point at what looks like one."""
+        label = self.ui.aliasesHintLabel
+        names = names_among(parse_aliases(self.ui.aliasesEdit.text()))
+        said = self.tr("»{0}« ligner et navn. Skriv hellere initialer eller et alias.")
+        usual = self.tr("Skriv ikke børnenes navne. Hvor I deler med huset, står der »et barn«.")
+        label.setText(said.replace("{0}", names[0]) if names else usual)
+        mark(label, role="changed" if names else "quiet")
 
     @property
     def _parsed_edits(self) -> tuple[ParsedEdit, ...]:
