@@ -18,15 +18,21 @@ MOST_RATERS = 99
 
 
 class Ratings(Section):
-    """A row for each sign, and how many took part."""
+    """A row for each sign, and how many took part; a page that has the curves says the rest."""
 
     changed = Signal()
     signsWanted = Signal()
 
     def __init__(
-        self, store: Store, saver: Saver, title: str = "", parent: QWidget | None = None
+        self,
+        store: Store,
+        saver: Saver,
+        *,
+        on_page: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(title or self.tr("TEGN"), parent)
+        super().__init__(self.tr("VURDÉR NU") if on_page else self.tr("TEGN"), parent)
+        self._on_page = on_page
         self._store = store
         self._saver = saver
         self._meeting: Meeting | None = None
@@ -72,9 +78,9 @@ class Ratings(Section):
             self._make_rows(signs, meeting)
         self.raters.show_number(meeting.raters)
         self.raters.setReadOnly(meeting.read_only)
-        self.edit_signs.setVisible(not meeting.read_only)
-        self._none.setVisible(not signs)
-        self._own_view.setVisible(bool(signs))
+        self.edit_signs.setVisible(not (meeting.read_only or self._on_page))
+        self._none.setVisible(not (signs or self._on_page))
+        self._own_view.setVisible(bool(signs) and not self._on_page)
         self._none.setText(
             self.tr("Tegnene blev ikke vurderet her.")
             if meeting.read_only
