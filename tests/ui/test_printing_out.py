@@ -11,13 +11,13 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A3, A4
 
 from teammoede.ui.pdf_pages import PdfPages
 from teammoede.ui.printing_out import NotPrinted, new_printer, print_out
 from tests.ui.sample_pdf import WIDE, page_of, sample_pdf
 
-MakePrinter = Callable[[bool], QPrinter]
+MakePrinter = Callable[..., QPrinter]
 
 
 @pytest.fixture
@@ -30,20 +30,20 @@ def out(tmp_path: Path) -> Path:
 def printer(qapp: QApplication, out: Path) -> MakePrinter:
     """Makes the program's printer, printing into a file."""
 
-    def make(wide: bool) -> QPrinter:
-        made = new_printer(wide)
+    def make(wide: bool, large: bool = False) -> QPrinter:
+        made = new_printer(wide, large)
         made.setOutputFileName(str(out))
         return made
 
     return make
 
 
-@pytest.mark.parametrize("size", [A4, WIDE], ids=["portrait", "landscape"])
+@pytest.mark.parametrize("size", [A4, WIDE, A3], ids=["portrait", "landscape", "A3"])
 def test_every_page_comes_out_whole_and_in_place(
     printer: MakePrinter, out: Path, size: tuple[float, float]
 ) -> None:
     data = sample_pdf(3, size)
-    assert print_out(data, printer(size == WIDE)) == 3
+    assert print_out(data, printer(size == WIDE, size == A3)) == 3
     printed = PdfPages(out.read_bytes())
     assert len(printed) == 3
     assert _near(printed.sizes[0], QSizeF(*size))

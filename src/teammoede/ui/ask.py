@@ -72,7 +72,9 @@ class Ask:
         """Open a file in the system's own program for it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
-    def printer(self, parent: QWidget, pages: int, wide: bool = False) -> "QPrinter | None":
+    def printer(
+        self, parent: QWidget, pages: int, wide: bool = False, large: bool = False
+    ) -> "QPrinter | None":
         """Ask which printer, and which of the pages; None where the person thought better of it.
 
         Raises NoPrinter where the system has none to choose.
@@ -83,7 +85,7 @@ class Ask:
 
         if not QPrinterInfo.availablePrinterNames():
             raise NoPrinter
-        printer = new_printer(wide)
+        printer = new_printer(wide, large)
         dialog = QPrintDialog(printer, parent)
         dialog.setMinMax(1, pages)
         return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None

@@ -26,6 +26,11 @@ class PdfPages:
         """Whether the pages lie on their long side; all of a sheet lie alike."""
         return self.sizes[0].width() > self.sizes[0].height()
 
+    @property
+    def are_large(self) -> bool:
+        """Whether the pages are larger than A4."""
+        return max(self.sizes[0].width(), self.sizes[0].height()) > _A4_LONG_SIDE
+
     def image(self, number: int, width: int) -> QImage:
         """Return a page as it looks on white paper, `width` pixels wide."""
         page = self._document[number]
@@ -44,4 +49,5 @@ class PdfPages:
         self._document.close()
 
 
+_A4_LONG_SIDE = 850  # points, and some more
 _FORMAT = QImage.Format.Format_RGB32

@@ -36,8 +36,11 @@ class NotPrinted(Refused):
         )
 
 
-def new_printer(wide: bool) -> "QPrinter":
-    """Return the system's default printer, set to the whole of an A4 page (wide: landscape)."""
+def new_printer(wide: bool, large: bool = False) -> "QPrinter":
+    """Return the system's default printer, set to the whole of an A4 page.
+
+    `wide` is landscape, `large` A3; a printer that has no A3 gets the page on what it has.
+    """
     from PySide6.QtCore import QMarginsF
     from PySide6.QtGui import QPageLayout, QPageSize
     from PySide6.QtPrintSupport import QPrinter
@@ -46,7 +49,8 @@ def new_printer(wide: bool) -> "QPrinter":
     printer.setResolution(DPI)
     printer.setFullPage(True)
     lies = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
-    printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), lies, QMarginsF()))
+    size = QPageSize.PageSizeId.A3 if large else QPageSize.PageSizeId.A4
+    printer.setPageLayout(QPageLayout(QPageSize(size), lies, QMarginsF()))
     return printer
 
 

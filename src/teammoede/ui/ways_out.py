@@ -94,9 +94,9 @@ class WaysOut(QObject):
         from teammoede.ui.printing_out import print_out
 
         pages = PdfPages(data)
-        count, wide = len(pages), pages.are_wide
+        count, wide, large = len(pages), pages.are_wide, pages.are_large
         pages.close()
-        printer = self._ask.printer(self._window, count, wide)
+        printer = self._ask.printer(self._window, count, wide, large)
         if printer is None:
             return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)

@@ -55,11 +55,13 @@ class Answers(Ask):
     def show_file(self, file: Path) -> None:
         self.shown.append(file)
 
-    def printer(self, parent: QWidget, pages: int, wide: bool = False) -> QPrinter | None:
+    def printer(
+        self, parent: QWidget, pages: int, wide: bool = False, large: bool = False
+    ) -> QPrinter | None:
         self.pages = pages
         if self.printed is None:
             return None
-        printer = new_printer(wide)
+        printer = new_printer(wide, large)
         printer.setOutputFileName(str(self.printed))
         return printer
 
@@ -394,11 +396,16 @@ def test_a_calendar_file_of_the_meeting_or_of_the_series(
         assert dialog.ui.doneLabel.text() == f"Gemt som {count}.ics"
 
 
-def test_the_plan_on_a3(opened: Open, follow: Follow) -> None:
+def test_the_plan_on_a3_is_printed_on_a3(
+    opened: Open, follow: Follow, ask: Answers, tmp_path: Path
+) -> None:
     dialog = opened("plan")
     before = PdfPages(dialog._current().data).sizes[0]
     follow(dialog, lambda: click(dialog.ui.choices.ui.a3Button))
-    assert PdfPages(dialog._current().data).sizes[0].width() > 1.4 * before.width()
+    ask.printed = tmp_path / "out.pdf"
+    click(dialog.ui.printButton)
+    for data in (dialog._current().data, ask.printed.read_bytes()):
+        assert PdfPages(data).sizes[0].width() > 1.4 * before.width()
 
 
 # what may leave the room
