@@ -58,6 +58,7 @@ def _is_kept(action: Action, before: Meeting | None) -> bool:
     if before is not None and action.meeting.order >= before.order:
         return False
     closing = action.closing_answer(before)
-    if closing is not None:
-        return closing.answer is Answer.STANDING_PRACTICE
-    return action.meeting.kind is MeetingKind.EVALUATION and action.point == TO_BE_KEPT
+    ended = closing.answer if closing else None
+    if action.meeting.kind is MeetingKind.EVALUATION and action.point == TO_BE_KEPT:
+        return ended is not Answer.DROPPED  # done once is no reason to ask no more
+    return ended is Answer.STANDING_PRACTICE
