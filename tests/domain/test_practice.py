@@ -59,6 +59,15 @@ def test_practice_that_is_dropped_later_is_none_any_more(
     assert kept_practice(action.meeting.course, meetings[4]) == []
 
 
+@pytest.mark.parametrize("given", [Answer.DONE, Answer.CONTINUES, Answer.STANDING_PRACTICE])
+def test_what_was_to_be_kept_is_asked_for_again_though_a_visit_answered(
+    meetings: list[Meeting], given: Answer
+) -> None:
+    kept = agree(meetings[2], point="keep")
+    answer(kept, meetings[3], given)
+    assert kept_practice(kept.meeting.course, meetings[4]) == [kept]
+
+
 def test_a_visit_is_asked_only_for_what_was_known_when_it_began(meetings: list[Meeting]) -> None:
     early, late = agree(meetings[0], "Tidlig"), agree(meetings[0], "Sen", position=1)
     answer(early, meetings[1], Answer.STANDING_PRACTICE)
