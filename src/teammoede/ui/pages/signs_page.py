@@ -24,8 +24,6 @@ from teammoede.ui.saving import Saver
 from teammoede.ui.tabs.ratings import Ratings
 
 if TYPE_CHECKING:
-    from reportlab.graphics.shapes import Drawing
-
     from teammoede.printing.curves import Ink, Size, Span
 
 
@@ -91,9 +89,8 @@ class SignsPage(CoursePage):
 
     def _show_absence(self, course: Course, span: "Span") -> None:
         weeks = [(absence.monday, absence.share) for absence in course.absences]
-        said = [
-            f"{week_label(day)}: {share:.0%}".replace("%", " %") for day, share in weeks if share
-        ]
+        said = [f"{week_label(day)}: {share:.0%}" for day, share in weeks if share is not None]
+        said = [line.replace("%", " %") for line in said]
         told = "\n".join((self.tr("Børnenes fravær, uge for uge"), *said))
         self.ui.absenceCurve.show_curve(partial(_draw_absence, weeks, span), told)
 
@@ -167,16 +164,16 @@ def _draw_sign(
     span: "Span",
     size: "Size",
     ink: "Ink",
-) -> "Drawing":
-    from teammoede.printing.curves import sign_curve
+) -> bytes:
+    from teammoede.printing.curves import as_svg, sign_curve
 
     values = [(point.day, point.value) for point in points]
-    return sign_curve(title, values, started=started, span=span, size=size, ink=ink)
+    return as_svg(sign_curve(title, values, started=started, span=span, size=size, ink=ink))
 
 
 def _draw_absence(
     weeks: Sequence[tuple[date, float | None]], span: "Span", size: "Size", ink: "Ink"
-) -> "Drawing":
-    from teammoede.printing.curves import absence_curve
+) -> bytes:
+    from teammoede.printing.curves import absence_curve, as_svg
 
-    return absence_curve(weeks, span=span, size=size, ink=ink)
+    return as_svg(absence_curve(weeks, span=span, size=size, ink=ink))

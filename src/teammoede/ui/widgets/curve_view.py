@@ -12,11 +12,9 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
-    from reportlab.graphics.shapes import Drawing
-
     from teammoede.printing.curves import Ink, Size
 
-Draw = Callable[["Size", "Ink"], "Drawing"]
+Draw = Callable[["Size", "Ink"], bytes]  # gives an SVG
 
 _SMALL_POINTS = 8.5  # the drawing's small letters, which are to be as large as the window's
 _LEAST, _HIGH = 180.0, 84.0  # points
@@ -73,7 +71,7 @@ class CurveView(QWidget):
         self.update()
 
     def _rendered(self) -> QSvgRenderer | None:
-        from teammoede.printing.curves import Ink, as_svg
+        from teammoede.printing.curves import Ink
 
         if self._draw is None or self.width() < 1 or self.height() < 1:
             return None
@@ -81,4 +79,4 @@ class CurveView(QWidget):
         strong = colours.color(QPalette.ColorRole.Text).name()
         quiet = colours.color(QPalette.ColorRole.PlaceholderText).name()
         size = (self.width() / self._pixels - _ASIDE, self.height() / self._pixels)
-        return QSvgRenderer(QByteArray(as_svg(self._draw(size, Ink(strong, quiet)))))
+        return QSvgRenderer(QByteArray(self._draw(size, Ink(strong, quiet))))
