@@ -1,6 +1,7 @@
 """The head of a meeting: when, where, the goal, who is there, who leads and who writes."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -14,6 +15,7 @@ from teammoede.storage.planning import of_kind
 from teammoede.storage.store import Store
 from teammoede.ui.dialogs.course_dialog import CourseDialog
 from tests.ui.conftest import GOAL, Screen, in_dialog
+from tests.ui.half_year import half_year
 
 Kept = Callable[[], Course]
 
@@ -89,6 +91,28 @@ def test_those_present_are_counted_in_words(screen: Screen) -> None:
     screen.click(head.attendance[2])
     screen.click(head.attendance[2])
     assert head.ui.countLabel.text() == "to deltagere"
+
+
+def test_whoever_was_at_the_start_and_is_missing_at_the_evaluation_is_named(
+    store: Store, open_window: Callable[..., Screen]
+) -> None:
+    half_year(store)
+    screen = open_window()
+    head = screen.desk.head
+    mette, lars, sara = head.attendance
+    assert not head.ui.missingLabel.isVisible()
+    for person in (lars, lars, sara, sara):  # Sara was not at the start
+        screen.click(person)
+    assert lars.presence is sara.presence is Presence.APOLOGIES
+    assert head.ui.missingLabel.isVisible()
+    assert head.ui.missingLabel.text() == "Var med ved opstarten og mangler her: Lars"
+    screen.click(lars)
+    assert not head.ui.missingLabel.isVisible()
+    assert mette.presence is None
+    for _ in range(2):
+        screen.click(mette)
+    screen.open_meeting(date(2026, 11, 16))
+    assert not head.ui.missingLabel.isVisible()
 
 
 def test_who_leads_and_who_writes_are_chosen_and_kept(screen: Screen, kept: Kept) -> None:

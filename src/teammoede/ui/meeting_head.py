@@ -193,6 +193,15 @@ class MeetingHead(QWidget):
             many.format(in_words(number)) if ticked else self.tr("Sæt kryds ved navn")
         )
         self.ui.countLabel.setVisible(bool(self.attendance))
+        self._show_missing()
+
+    def _show_missing(self) -> None:
+        """Name who was at the start and is not at the final evaluation, which needs the same."""
+        missing = self._meeting.missing_from_start() if self._meeting else []
+        names = self._meeting.course.short_names() if self._meeting else {}
+        said = self.tr("Var med ved opstarten og mangler her: {}")
+        self.ui.missingLabel.setText(said.format(", ".join(names[m.id] for m in missing)))
+        self.ui.missingLabel.setVisible(bool(missing))
 
     def _fill(self, combo: QComboBox, meeting: Meeting, chosen: str | None) -> None:
         names = meeting.course.short_names()
