@@ -1,9 +1,11 @@
 """Revisions order by a clock that never runs backwards, and heads are what nothing replaced."""
 
+from uuid import RFC_4122, UUID
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teammoede.domain.revision import Revision, heads, tick
+from teammoede.domain.revision import Revision, heads, key_at, tick
 
 
 def test_the_clock_takes_the_time_of_day_where_it_went_on() -> None:
@@ -29,6 +31,15 @@ def test_clocks_sort_as_text_whatever_the_computer_says(moments: list[int]) -> N
         clocks.append(tick(clocks[-1], moment))
     assert clocks == sorted(clocks)
     assert len(set(clocks)) == len(clocks)
+
+
+@given(st.lists(st.integers(0, 9_999_999_999_999), min_size=2, max_size=9, unique=True))
+def test_keys_sort_by_their_clock_and_are_never_the_same(moments: list[int]) -> None:
+    clocks = [tick("", moment) for moment in sorted(moments)]
+    keys = [key_at(clock) for clock in clocks]
+    assert keys == sorted(keys)
+    assert all(UUID(key).version == 7 and UUID(key).variant == RFC_4122 for key in keys)
+    assert key_at(clocks[0]) != keys[0]
 
 
 def revision(key: str, clock: str, *parents: str) -> Revision:

@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable, Update, bindparam, func, select
 
-from teammoede.domain.base import Record, new_id
+from teammoede.domain.base import Record
 from teammoede.domain.errors import MeetingLocked
 from teammoede.domain.meeting import Meeting, MeetingPart, MeetingState, StateChange
-from teammoede.domain.revision import Revision, heads, tick
+from teammoede.domain.revision import Revision, heads, key_at, tick
 from teammoede.storage.values import fields, plain, storable
 
 SEALED_AFTER = timedelta(minutes=5)
@@ -225,7 +225,7 @@ class Writer:
         now: datetime,
     ) -> str:
         self._clock = tick(self._clock, _milliseconds(now))
-        key = new_id()
+        key = key_at(self._clock)
         row = {
             "id": key,
             "changed": now,
