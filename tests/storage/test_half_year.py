@@ -94,6 +94,31 @@ def test_all_or_nothing_where_another_window_was_first(
     assert (len(kept.meetings), kept.rhythm, kept.meetings[0].date) == (2, 1, TODAY)
 
 
+def test_two_windows_that_plan_the_same_half_year_plan_it_once(
+    store: Store, course: Course, open_store: Callable[..., Store]
+) -> None:
+    other = open_store("another")
+    theirs = other.course(course.id)
+    days = [TODAY + n * A_WEEK for n in range(1, 4)]
+    half_year = HalfYear({}, new=tuple(Proposed(PLANNING, day) for day in days))
+    plan_half_year(other, theirs, half_year)
+    plan_half_year(store, course, half_year)
+    kept = store.course(course.id).ordered_meetings()
+    assert [m.date for m in kept] == [TODAY, *days]
+    assert [m.id for m in kept] == [m.id for m in course.ordered_meetings()]
+
+
+def test_a_meeting_moved_out_of_its_week_leaves_that_to_another(
+    store: Store, course: Course
+) -> None:
+    week = HalfYear({}, new=(Proposed(PLANNING, TODAY + A_WEEK),))
+    [moved] = plan_half_year(store, course, week)
+    store.change(moved, date=TODAY + 2 * A_WEEK)
+    [new] = plan_half_year(store, course, week)
+    assert new.id != moved.id
+    assert len(store.course(course.id).meetings) == 3
+
+
 def test_planned_meetings_follow_the_course_where_they_did_so_far(
     store: Store, course: Course, meeting: Meeting
 ) -> None:

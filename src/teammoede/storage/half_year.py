@@ -6,10 +6,13 @@ Everything or nothing; decides on no date.
 from collections.abc import Mapping
 from typing import Any
 
+from teammoede.domain.base import natural_id, new_id
 from teammoede.domain.course import Course
 from teammoede.domain.folding import usual_length
+from teammoede.domain.half_year import Proposed
 from teammoede.domain.half_year_draft import HalfYear
 from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.week import monday_of
 from teammoede.storage.store import Store
 
 
@@ -25,7 +28,16 @@ def plan_half_year(store: Store, course: Course, half_year: HalfYear) -> list[Me
         for meeting, reason, words in half_year.cancelled:
             store.cancel(meeting, reason, words)
         new = sorted(half_year.new, key=lambda proposed: proposed.date)
-        return [store.plan_meeting(course, m.date, m.kind) for m in new]
+        return [store.plan_meeting(course, m.date, m.kind, id=_key_of(m, course)) for m in new]
+
+
+def _key_of(proposed: Proposed, course: Course) -> str:
+    """Return the key of a meeting of its kind in its week: two copies plan it only once.
+
+    Where a meeting that was planned there has been moved, it is another one.
+    """
+    key = natural_id(course.id, proposed.kind, monday_of(proposed.date))
+    return new_id() if any(meeting.id == key for meeting in course.meetings) else key
 
 
 def change_course(store: Store, course: Course, values: Mapping[str, Any]) -> None:
