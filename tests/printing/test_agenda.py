@@ -165,3 +165,18 @@ def test_an_answer_that_is_given_is_ticked() -> None:
     after = agenda(meeting, today=TODAY, printed=PRINTED, density=Density.ROOMY)
     assert text_of(before) == text_of(after)
     assert before != after
+
+
+@pytest.mark.parametrize("sheet", [compact, roomy])
+def test_the_list_of_a_short_meeting_has_no_room_to_write(sheet: Sheet) -> None:
+    course, meeting = course_with()
+    whole = _to_write_on(sheet(course, meeting))
+    meeting.short, meeting.burning = True, "parents"
+    pdf = sheet(course, meeting)
+    assert [title for title, _ in bookmarks_of(pdf)][:3] == [
+        "Siden sidst på alle punkter",
+        PLANNING.item("parents").title,
+        PLANNING.item("roles").title,
+    ]
+    assert _to_write_on(pdf) == tuple(count // 7 * 2 for count in whole)
+    assert all(f"Aftale nr. {number}:" in text_of(pdf) for number in range(10))

@@ -185,3 +185,14 @@ def test_two_hundred_thousand_letters_are_printed() -> None:
     meeting.own_note("parents").text = "ord " * 50_000
     words = [word for page in pages_of(record(course, meeting)) for word in page.split()]
     assert words.count("ord") == 50_000
+
+
+def test_the_list_of_a_short_meeting_says_nothing_of_discussion_and_agreements() -> None:
+    course, meeting = course_with(actions=3)
+    meeting.short, meeting.burning = True, "parents"
+    text = text_of(record(course, meeting))
+    assert all(f"Aftale nr. {number}:" in text for number in range(3))
+    assert text.count("Drøftelse: intet skrevet") == text.count("Aftaler: ingen nye") == 2
+    parts = [part for part in Part if part is not Part.SINCE_LAST]
+    bare = minutes(meeting, today=TODAY, printed=PRINTED, parts=parts)
+    assert "Siden sidst på alle punkter" in text_of(bare)

@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from teammoede.domain.action import Action, Answer
-from teammoede.domain.agenda import AgendaItem
+from teammoede.domain.agenda import SINCE_LAST, AgendaItem
 from teammoede.domain.meeting import Meeting
 from teammoede.printing import agreements, closing, masthead, ratings, standing
 from teammoede.printing.absence import absence_labels
@@ -99,16 +99,20 @@ class _Agenda:
             parts += self._since_last(item)
         if item.special in _TO_TICK:
             parts += _TO_TICK[item.special](self.meeting)
-        asides: list[str] = []
-        if item.special == "absence":
-            asides = absence_labels(self.meeting)
+        if item.key != SINCE_LAST:  # a short meeting only looks back there
+            parts += self._to_write_on(item)
+        return section(
+            f"point-{number}", str(number), item.title, item.short, parts, gap=self.room.gap
+        )
+
+    def _to_write_on(self, item: AgendaItem) -> list[Flowable]:
+        parts: list[Flowable] = []
+        asides = absence_labels(self.meeting) if item.special == "absence" else []
         if Part.DISCUSSION in self.parts:
             parts.append(WritingLines(self.room.lines, "Drøftelse", asides))
         if Part.AGREED in self.parts:
             parts.append(agreements.writing_rows(self.room.rows, self.room.row_height))
-        return section(
-            f"point-{number}", str(number), item.title, item.short, parts, gap=self.room.gap
-        )
+        return parts
 
     def _since_last(self, item: AgendaItem) -> list[Flowable]:
         actions = self.since[item.key]

@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from teammoede.domain.action import Action, ActionReview
-from teammoede.domain.agenda import AgendaItem
+from teammoede.domain.agenda import SINCE_LAST, AgendaItem
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.role_plan import RolePlan
 from teammoede.printing import (
@@ -111,10 +111,11 @@ class _Minutes:
             parts += absence_lines(self.meeting)
         if item.special in _GIVEN:
             parts += _GIVEN[item.special](self.meeting)
-        if Part.DISCUSSION in self.parts:
-            parts += self._discussion(item)
-        if Part.AGREED in self.parts:
-            parts.append(self._agreed(item))
+        if item.key != SINCE_LAST:  # a short meeting only looks back there
+            if Part.DISCUSSION in self.parts:
+                parts += self._discussion(item)
+            if Part.AGREED in self.parts:
+                parts.append(self._agreed(item))
         if Part.ROLES in self.parts and item.special == "roles":
             parts += _roles(self.meeting)
         airy = [block for part in parts for block in (space(0.3), part)][1:]
