@@ -143,3 +143,12 @@ def test_a_cancelled_visit_stays_a_visit() -> None:
     visit = of_kind(course, TODAY, VISIT)
     assert date_after(visit, cancelled=True) == TODAY + WEEK
     assert kind_after(visit, TODAY + WEEK, cancelled=True) is VISIT
+
+
+def test_an_evaluation_that_was_cancelled_is_put_before_the_visits() -> None:
+    course = make_course(start=TODAY - timedelta(weeks=26), end=TODAY, weekday=TODAY.weekday())
+    cancelled(make_meeting(course, TODAY, kind=MeetingKind.EVALUATION))
+    make_meeting(course, TODAY + timedelta(weeks=5), kind=MeetingKind.VISIT)
+    day = new_date(course, TODAY)
+    assert day == TODAY + timedelta(weeks=1)
+    assert new_kind(course, day) is MeetingKind.EVALUATION

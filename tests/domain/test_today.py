@@ -171,6 +171,12 @@ def test_a_start_up_without_a_rating_asks_for_one() -> None:
     assert asks(course, TODAY) == []
 
 
+def test_near_the_end_only_the_evaluation_lacks_though_one_meeting_is_left() -> None:
+    course = make_course(start=TODAY - 25 * WEEK, end=TODAY + WEEK)
+    weekly_meetings(course, 1)
+    assert texts(course) == ["Slutevalueringen er ikke planlagt endnu."]
+
+
 def test_signs_are_not_asked_for_where_minutes_are_locked() -> None:
     course = planned()
     start_up = held(meet(course, TODAY - WEEK, MeetingKind.START_UP))

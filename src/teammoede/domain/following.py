@@ -28,6 +28,8 @@ def new_kind(course: Course, day: dt.date) -> MeetingKind:
 def new_date(course: Course, today: dt.date) -> dt.date:
     """Return the day to propose for one more meeting."""
     evaluation = course.meeting_of(MeetingKind.EVALUATION)
+    if evaluation is None and _of_kind(course, MeetingKind.VISIT):  # those are to come after it
+        return _free_week(course, today)
     if evaluation is None:
         return course.propose_meeting_date(today)
     if evaluation.is_held or evaluation.date < today:

@@ -161,10 +161,11 @@ class _Now:
             return "Forløbet er slut, og slutevalueringen er ikke planlagt."
         if self._is_half_a_year_old:
             return "I er et halvt år inde i forløbet, og slutevalueringen er ikke planlagt."
+        if self._course.end is not None and self._days_to(self._course.end) <= EVALUATION_SOON:
+            return "Slutevalueringen er ikke planlagt endnu."
         if len(self._coming) < 2:
             return "Halvåret er ikke planlagt endnu: alle møder på én gang, uden om ferier."
-        soon = self._course.end is not None and self._days_to(self._course.end) <= EVALUATION_SOON
-        return "Slutevalueringen er ikke planlagt endnu." if soon else ""
+        return ""
 
     def _visits_lack(self) -> str:
         visit = self._course.meeting_of(MeetingKind.VISIT)
