@@ -20,6 +20,7 @@ class Answering(QObject):
     """Makes rows and saves what is answered in them, an answer with the click."""
 
     answered = Signal(ReviewRow)
+    written = Signal(ReviewRow)  # what else was said of an answer
 
     def __init__(
         self, store: Store, saver: Saver, today: Callable[[], date], parent: QObject | None = None
@@ -51,6 +52,7 @@ class Answering(QObject):
         review = row.action.own_review(row.meeting)
         if self._saver.soon((review.id, *values), lambda: self._store.change(review, **values)):
             row.refresh()  # not before: it would take away what waits
+        self.written.emit(row)
 
     def _type(self, row: ReviewRow) -> None:
         review = row.action.own_review(row.meeting)

@@ -146,6 +146,13 @@ QTabBar::tab:selected {
 }
 
 QFrame[role="row"] { border: none; border-bottom: 1px solid palette(midlight); }
+QFrame[role="card"] {
+    background: palette(base); border: 1px solid palette(mid); border-radius: 4px;
+}
+QCheckBox::indicator:unchecked {
+    width: 11px; height: 11px; border: 1px solid palette(dark); border-radius: 2px;
+    background: palette(base);
+}
 QFrame[role="banner"] { background: palette(bright-text); border: none; border-radius: 4px; }
 QFrame[role="banner"] QLabel { color: palette(base); font-weight: 600; }
 QFrame[role="notice"] { background: palette(midlight); border: none; border-radius: 4px; }

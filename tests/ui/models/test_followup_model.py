@@ -1,6 +1,7 @@
 """The list of all actions: its rows as they are drawn, its order, and what is shown of it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -16,6 +17,7 @@ from teammoede.ui.models.followup_model import (
     FollowupColumn,
     FollowupFilter,
     FollowupModel,
+    Wanted,
 )
 from tests.domain.building import TODAY, agree, answer, held, make_course, weekly_meetings
 
@@ -141,21 +143,21 @@ def test_open_ones_are_shown_first(shown: FollowupFilter) -> None:
         ({"text": "  "}, 3),
     ],
 )
-def test_it_is_narrowed(shown: FollowupFilter, wanted: dict[str, object], found: int) -> None:
-    shown.choose(**wanted)
+def test_it_is_narrowed(shown: FollowupFilter, wanted: dict[str, Any], found: int) -> None:
+    shown.choose(Wanted(**wanted))
     assert shown.rowCount() == found
 
 
 def test_what_everyone_does_is_each_persons_too(shown: FollowupFilter, course: Course) -> None:
     mette, lars = course.memberships
-    shown.choose(person=mette.id)
+    shown.choose(Wanted(person=mette.id))
     assert whats(shown) == ["Del gruppen", "Leg med"]
-    shown.choose(person=lars.id, states=frozenset(ActionState))
+    shown.choose(Wanted(person=lars.id, states=frozenset(ActionState)))
     assert whats(shown) == ["Leg med", "To hold", "Billedkort"]
 
 
 def test_a_heading_sorts_by_its_values_and_not_by_its_text(shown: FollowupFilter) -> None:
-    shown.choose(states=frozenset(ActionState))
+    shown.choose(Wanted(states=frozenset(ActionState)))
     shown.sort(FollowupColumn.STATE)
     assert whats(shown)[0] == "Del gruppen"
     assert whats(shown)[-1] == "Ny seng"
@@ -185,13 +187,13 @@ def test_what_is_held_goes_with_another_choice(
 ) -> None:
     shown.hold(model.rows[-1].action.id)
     assert whats(shown)[-1] == "Billedkort"
-    shown.choose(text="")
+    shown.choose(Wanted(text=""))
     assert whats(shown) == ["Del gruppen", "Leg med", "Mål støjen"]
 
 
 def test_an_action_is_found_where_it_is_shown(shown: FollowupFilter, course: Course) -> None:
     waiting = course.open_actions(TODAY)[2]
     assert shown.index_of(waiting.id).data(RECORD_ROLE) is waiting
-    shown.choose(overdue=True)
+    shown.choose(Wanted(overdue=True))
     assert shown.index_of(waiting.id) == QModelIndex()
     assert not shown.index_of("x").isValid()

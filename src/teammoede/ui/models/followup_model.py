@@ -4,7 +4,7 @@ Reads each action once when the course is shown; knows no meeting page and write
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from typing import Any
@@ -231,9 +231,9 @@ class FollowupFilter(QSortFilterProxyModel):
         self.wanted = Wanted()
         self.setSourceModel(model)
 
-    def choose(self, **wanted: Any) -> None:
-        """Change what is wanted; what was held goes by it too."""
-        self.wanted = replace(self.wanted, **wanted)
+    def choose(self, wanted: Wanted) -> None:
+        """Show what is wanted; what was held goes by it too."""
+        self.wanted = wanted
         self._held.clear()
         self.invalidate()
 
