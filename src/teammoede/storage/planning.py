@@ -33,11 +33,21 @@ def planned(course: Course, day: date, kind: MeetingKind) -> Meeting:
         place=course.place,
         agenda_data=agenda.as_data(),
     )
-    chair = _caller(meeting, agenda) or meeting.propose_chair()
-    meeting.chair_id = chair.id if chair else None
-    taker = meeting.propose_minute_taker(meeting.chair_id)
-    meeting.minute_taker_id = taker.id if taker else None
+    meeting.chair_id = proposed_chair(meeting)
+    meeting.minute_taker_id = proposed_minute_taker(meeting, meeting.chair_id)
     return meeting
+
+
+def proposed_chair(meeting: Meeting) -> str | None:
+    """Return who is to lead a meeting: who calls it, else whose turn it is."""
+    chair = _caller(meeting, meeting.full_agenda) or meeting.propose_chair()
+    return chair.id if chair else None
+
+
+def proposed_minute_taker(meeting: Meeting, chair: str | None) -> str | None:
+    """Return whose turn it is to write, where somebody else leads."""
+    taker = meeting.propose_minute_taker(chair)
+    return taker.id if taker else None
 
 
 def of_kind(meeting: Meeting, kind: MeetingKind) -> dict[str, Any]:

@@ -204,7 +204,7 @@ class Store:
         kind: MeetingKind = MeetingKind.PLANNING,
         **own: Any,
     ) -> Meeting:
-        """Plan a meeting on its kind's agenda, with the course's time and place, or with its own."""
+        """Plan a meeting on its kind's agenda, with the course's time and place or its own."""
         meeting = planned(course, day, kind)
         self._undo.append(partial(_detach, meeting))
         with self.writing():
