@@ -71,8 +71,9 @@ def did_good(action: Action) -> bool:
 def without_aliases(text: str, aliases: Iterable[str]) -> str:
     """Return the text with »et barn« for every child's alias, »et barns« for its genitive.
 
-    Whole words only. Initials of one or two letters are taken as written (or in capitals), longer
-    aliases in any case: a child is not told apart by how it was typed.
+    Whole words only. Initials of one or two letters that are given with a capital are taken as
+    written (or in capitals), other aliases in any case: a child is not told apart by how it was
+    typed.
     """
     text = _plain(text)
     spellings = sorted(filter(None, map(_spelling, aliases)), key=len, reverse=True)
@@ -94,11 +95,18 @@ def _spelling(alias: str) -> str:
     words = _plain(alias).split()
     if not any(sign.isalnum() for word in words for sign in word):
         return ""
-    written = r"\s+".join(re.escape(word) for word in words)
-    if sum(sign.isalnum() for word in words for sign in word) > _INITIALS:
+    written = _pattern(words)
+    long = sum(sign.isalnum() for word in words for sign in word) > _INITIALS
+    if long or " ".join(words).islower():  # »bo«, typed in a hurry, is Bo too
         return f"(?i:{written})"
-    capitals = r"\s+".join(re.escape(word.upper()) for word in words)
+    capitals = _pattern([word.upper() for word in words])
     return written if capitals == written else f"{written}|{capitals}"
+
+
+def _pattern(words: Sequence[str]) -> str:
+    """Return the pattern of words as they stand; the last one's full stop may be missing."""
+    pattern = r"\s+".join(re.escape(word) for word in words)
+    return f"{pattern}?" if pattern.endswith(r"\.") else pattern
 
 
 def _child(text: str, found: re.Match[str]) -> str:
