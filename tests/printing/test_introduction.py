@@ -5,10 +5,11 @@ from datetime import date, time, timedelta
 from teammoede.domain.action import Answer
 from teammoede.domain.course import Course
 from teammoede.domain.handover import Handover
-from teammoede.domain.meeting import MeetingState
+from teammoede.domain.meeting import MeetingKind, MeetingState
+from teammoede.domain.practice import TO_BE_KEPT
 from teammoede.domain.role_plan import own_assignment
 from teammoede.printing.introduction import introduction
-from tests.domain.building import TODAY, agree, answer
+from tests.domain.building import TODAY, agree, answer, make_meeting
 from tests.printing.reading import bookmarks_of, pages_of, text_of
 from tests.printing.sheets import GOAL, PRINTED, course_with, newcomer
 
@@ -33,7 +34,7 @@ def test_all_one_has_to_know_on_two_pages() -> None:
         "Forløbet varer fra 31. august 2026 (uge 36) til 28. februar 2027 (uge 8).",
         "Planlægningsmøde 3: mandag den 23. november 2026 · uge 48 · kl. 12.30–13.30",
         "Modtagelse Mette Lars Ayşe Łucja Mette",
-        "Fast praksis hos os Tre ved garderoben",
+        "Fast praksis hos os • Tre ved garderoben",
         "Internt",
     ):
         assert said in text
@@ -89,6 +90,15 @@ def test_an_agreement_is_whose_it_is_today() -> None:
     action, (mette, lars, *_) = course.actions()[0], course.memberships
     Handover(course_id=course.id, action=action, day=TODAY, member_id=mette.id, to=[lars.id])
     assert "klæder om ad gangen Lars" in _text(course)
+
+
+def test_what_is_to_be_kept_stands_there_once() -> None:
+    course, _ = course_with(actions=0)
+    after = TODAY - timedelta(days=1)
+    last = make_meeting(course, after, kind=MeetingKind.EVALUATION, state=MeetingState.HELD)
+    agree(last, "Hold fast i tre hold", point=TO_BE_KEPT)
+    assert _text(course).count("Hold fast i tre hold") == 1
+    assert "Ingen åbne aftaler" in _text(course)
 
 
 def test_a_course_without_meetings_prints() -> None:

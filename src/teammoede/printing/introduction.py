@@ -19,8 +19,8 @@ from teammoede.domain.role_plan import RolePlan
 from teammoede.domain.week import MONTHS, WEEKDAYS, week_label
 from teammoede.printing import agreements, masthead, role_tables, wording
 from teammoede.printing.agreements import small
-from teammoede.printing.blocks import labelled, say, say_marked, section, space, table
-from teammoede.printing.flow import Columns, Row, RowLook, Stack
+from teammoede.printing.blocks import say, say_marked, section, space, table, text_block
+from teammoede.printing.flow import Columns, Row, RowLook
 from teammoede.printing.fonts import markup
 from teammoede.printing.page import GUTTER, HANG, Running, body_width, build
 from teammoede.printing.styles import EMPTY, TEXT
@@ -28,8 +28,16 @@ from teammoede.printing.styles import EMPTY, TEXT
 SHEET = "Introduktion"
 WELCOME = "Velkommen til forløbet"
 
-_ACROSS = 3
-_PEOPLE = Columns.of(*[(body_width() - HANG - 2 * GUTTER) / _ACROSS] * _ACROSS, start=HANG)
+_ACROSS = 2
+_PEOPLE = Columns.of(
+    *[(body_width() - HANG - (_ACROSS - 1) * GUTTER) / _ACROSS] * _ACROSS, start=HANG
+)
+# What an area includes matters more to somebody new than since when.
+_SIZE = replace(
+    role_tables.HAND,
+    areas=Columns.of(41 * mm, 66 * mm, 30 * mm, 30 * mm),
+    look=RowLook(above=0.6 * mm, below=0.4 * mm),
+)
 _QUIET = RowLook(above=0.9 * mm, below=0.3 * mm, rule="")
 
 
@@ -50,15 +58,18 @@ def introduction(course: Course, *, printed: datetime, today: date) -> bytes:
 def _story(course: Course, today: date) -> list[Flowable]:
     story = masthead.top(SHEET, WELCOME, course, wording.dated(today))
     story += masthead.goal(course)
+    practice = kept_practice(course)
+    # What is to be kept is agreed without an end; it stands there and not once more as open.
+    still_open = [action for action in course.open_actions(today) if action not in practice]
     sections = (
         ("Holdet", _team(course.team(today))),
         ("Møderne", _meetings(course, today)),
         ("Hvem er hvor", _roles(course, today)),
-        ("Fast praksis hos os", _practice(kept_practice(course))),
-        ("Åbne aftaler", _open(course.open_actions(today), today)),
+        ("Fast praksis hos os", _practice(practice)),
+        ("Åbne aftaler", _open(still_open, today)),
     )
     return story + [
-        section(f"part-{number}", "", title, title, parts)
+        section(f"part-{number}", "", title, title, parts, gap=0.8)
         for number, (title, parts) in enumerate(sections)
     ]
 
@@ -73,7 +84,8 @@ def _team(team: Sequence[Membership]) -> list[Flowable]:
 
 
 def _person(member: Membership) -> Flowable:
-    return say_marked(f"{markup(member.name)}<br/>{small(member.function.label)}")
+    function = small(member.function.label)
+    return say_marked(f"{markup(member.name)}&nbsp; {function}")
 
 
 # the meetings
@@ -92,7 +104,10 @@ def _meetings(course: Course, today: date) -> list[Flowable]:
     if coming is None:
         return [*parts, say("Det næste møde er ikke planlagt endnu.", EMPTY)]
     where = " · ".join(wording.time_and_place(coming))
-    return [*parts, labelled("Næste møde", [say(f"{coming.title}: {where}", TEXT)])]
+    return [
+        *parts,
+        say_marked(f"<b>Næste møde</b>&nbsp; {markup(f'{coming.title}: {where}')}", TEXT),
+    ]
 
 
 def _usual(course: Course) -> str:
@@ -136,19 +151,17 @@ def _roles(course: Course, today: date) -> list[Flowable]:
     plan = replace(plan, changed_cells=frozenset(), changed_areas=frozenset())
     parts: list[Flowable] = []
     if plan.cells:
-        parts += [role_tables.matrix(plan, role_tables.HAND), space(0.5)]
+        parts += [role_tables.matrix(plan, _SIZE), space(0.5)]
     if plan.areas:
-        parts.append(role_tables.areas(plan, role_tables.HAND))
+        parts.append(role_tables.areas(plan, _SIZE))
     return parts
 
 
 def _practice(actions: Sequence[Action]) -> list[Flowable]:
     if not actions:
         return [say("Her står det, der er blevet fast praksis.", EMPTY)]
-    look = RowLook(above=0.9 * mm, below=0.5 * mm)
-    columns = Columns.of(body_width() - HANG, start=HANG)
-    rows = [Row(columns, [agreements.what(action, full=False)], look) for action in actions]
-    return [Stack(rows, tail=2)]
+    # As bullets: it is to be read and done, and nothing is written on it.
+    return text_block("\n".join(f"- {' '.join(action.what.split())}" for action in actions))
 
 
 def _open(actions: Sequence[Action], today: date) -> list[Flowable]:

@@ -75,10 +75,14 @@ def _situation(plan: RolePlan, situation: Situation, size: Size) -> Row:
 
 
 def areas(plan: RolePlan, size: Size) -> Stack:
-    """Return the areas: what each includes, who owns it, who stands in, from when to when."""
+    """Return the areas: what each includes, who owns it, who stands in, from when to when.
+
+    A size with fewer columns leaves out the last ones.
+    """
+    titles = AREA_TITLES[: len(size.areas.places)]
 
     def header() -> Row:
-        return Row(size.areas, [say(title, size.bold) for title in AREA_TITLES], size.look)
+        return Row(size.areas, [say(title, size.bold) for title in titles], size.look)
 
     rows = [_area(plan, area, size) for area in plan.areas]
     return Stack([header(), *rows], lead=1, tail=2, again=header)
@@ -93,6 +97,7 @@ def _area(plan: RolePlan, area: Area, size: Size) -> Row:
         say(", ".join(who_names(area.stand_in, words=area.stand_in_words)), size.text),
         say(_period(area), size.text),
     ]
+    cells = cells[: len(size.areas.places)]
     return Row(size.areas, cells, size.look, bars=(0,) if area.key in plan.changed_areas else ())
 
 

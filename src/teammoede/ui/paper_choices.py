@@ -3,6 +3,7 @@
 Knows no store and makes no paper; gives the choices as a job.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -88,14 +89,17 @@ class PaperChoices(QWidget):
         self._show_meeting()
 
     def _offer_meetings(self) -> None:
+        fitting = fitting_meeting(self._sheet, self._course, self._wanted)
+        self._list(offered_meetings(self._sheet, self._course), fitting)
+
+    def _list(self, meetings: Sequence[Meeting], current: Meeting | None) -> None:
         box = self.ui.meetingBox
         box.blockSignals(True)
         box.clear()
-        fitting = fitting_meeting(self._sheet, self._course, self._wanted)
-        for meeting in reversed(offered_meetings(self._sheet, self._course)):
+        for meeting in reversed(meetings):
             day = dated(meeting.date, beside=self._today)
             box.addItem(f"{meeting.week} · {day} · {meeting.title}", meeting)
-            if meeting is fitting:
+            if meeting is current:
                 box.setCurrentIndex(box.count() - 1)
         box.blockSignals(False)
 
@@ -196,9 +200,12 @@ class PaperChoices(QWidget):
         for button in self._segments():
             button.setMinimumHeight(button.sizeHint().height())  # a style sheet's is less
         ui = self.ui
+        self._list(self._course.ordered_meetings(), None)  # the box as wide as it can become
         parts = (ui.meetingBox, *(widget for part in self._shown_for.values() for widget in part))
         margin = ui.choicesLayout.contentsMargins().right()
-        return max(part.sizeHint().width() for part in parts) + margin
+        widest = max(part.sizeHint().width() for part in parts)
+        self._offer_meetings()
+        return widest + margin
 
     def _segments(self) -> list[QAbstractButton]:
         ui = self.ui

@@ -661,6 +661,13 @@ def test_fits_with_large_print(opened: Open, sheet: Sheet) -> None:
     assert_fits(dialog)
 
 
+def test_the_choices_are_as_wide_whatever_sheet_it_opens_on(opened: Open, course: Course) -> None:
+    for kind in (MeetingKind.VISIT, MeetingKind.EVALUATION):
+        make_meeting(course, date(2027, 11, 22), kind=kind)
+    sheets = (Sheet.EVALUATION, Sheet.MINUTES)
+    assert len({opened(sheet.value).ui.choicesArea.width() for sheet in sheets}) == 1
+
+
 def test_tab_goes_through_the_window_from_left_to_right(qtbot: QtBot, opened: Open) -> None:
     dialog = opened("minutes")
     ui = dialog.ui
