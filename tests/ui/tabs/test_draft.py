@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Note
@@ -57,6 +57,15 @@ def test_the_button_puts_it_into_the_discussion_as_lines(screen: Screen, kept: K
     assert all(line.startswith("- ") for line in text(screen).splitlines())
     screen.tab.discussion.edit.clearFocus()
     assert kept_text(kept()) == text(screen)
+
+
+def test_what_was_taken_over_comes_into_view_with_the_keyboard(screen: Screen) -> None:
+    screen.click(draft_of(screen, "Målet").use)
+    QApplication.processEvents()
+    edit, area = screen.tab.discussion.edit, screen.tab.ui.scrollArea
+    assert edit.hasFocus()
+    top = edit.mapTo(area.viewport(), edit.rect().topLeft()).y()
+    assert 0 <= top < area.viewport().height()
 
 
 def test_what_was_typed_stays_above_it(screen: Screen, kept: Kept) -> None:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from teammoede.ui.style import palette
 from teammoede.ui.widgets.number_edit import NumberEdit
 
 
@@ -79,3 +80,15 @@ def test_showing_a_number_tells_nobody(qtbot: QtBot, edit: NumberEdit) -> None:
     with qtbot.assertNotEmitted(edit.valueChanged):
         edit.show_number(7)
     assert edit.number == 7
+
+
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_its_frame_is_to_be_seen_in_light_and_dark(qtbot: QtBot, scheme: Qt.ColorScheme) -> None:
+    box = NumberEdit(9)
+    qtbot.addWidget(box)
+    box.setPalette(palette(scheme))
+    image = box.grab().toImage()
+    frame = image.pixelColor(image.width() // 2, 0)
+    inside = image.pixelColor(image.width() - 3, image.height() // 2)
+    assert abs(frame.lightness() - inside.lightness()) > 30

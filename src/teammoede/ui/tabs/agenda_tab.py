@@ -74,10 +74,15 @@ class AgendaTab(QWidget):
     def _show_draft(self, meeting: Meeting) -> None:
         if self.draft is None and meeting.kind is MeetingKind.EVALUATION:
             self.draft = Draft(self.item)
-            self.draft.used.connect(self.discussion.add_lines)
+            self.draft.used.connect(self._use_draft)
             self.put_before_discussion(self.draft)
         if self.draft is not None:
             self.draft.show_meeting(meeting)
+
+    def _use_draft(self, lines: list[str]) -> None:
+        """Go on in the discussion, where the lines are to be corrected."""
+        self.discussion.add_lines(lines)
+        self._bring_into_view(self.discussion.edit)
 
     def take_focus(self) -> None:
         """Put the keyboard where one writes most on this point."""

@@ -22,7 +22,7 @@ class Draft(Section):
         self._meeting: Meeting | None = None
         self._lines: list[str] = []
         self._text = QLabel()
-        self.use = QPushButton(self.tr("&Brug som udkast"))
+        self.use = QPushButton(self.tr("Brug &som udkast"))
         self._lay_out()
         self.use.clicked.connect(lambda: self.used.emit(self._lines))
         self.folded.connect(self._show_possible)

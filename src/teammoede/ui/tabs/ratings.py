@@ -38,7 +38,7 @@ class Ratings(Section):
         self._meeting: Meeting | None = None
         self.listed: list[RatingRow] = []
         self.raters = NumberEdit(MOST_RATERS)
-        self._raters_label = QLabel(self.tr("Hvor mange &vurderer?"))
+        self._raters_label = QLabel(self.tr("Hv&or mange vurderer?"))
         self.edit_signs = QPushButton(self.tr("Tegn …"))
         self._none = QLabel()
         self._own_view = QLabel(self.tr(OWN_VIEW))

@@ -1,7 +1,14 @@
 """A line for an optional whole number; empty is no number, which is not the same as nought."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFocusEvent, QValidator, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QValidator,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 _NONE = -1
@@ -41,6 +48,17 @@ class NumberEdit(QSpinBox):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         QTimer.singleShot(0, self, self.selectAll)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame of a line edit; the style's own is not to be seen in a dark window."""
+        role = QPalette.ColorRole.Highlight if self.hasFocus() else QPalette.ColorRole.Mid
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.palette().color(role))
+        colours = self.palette()
+        painter.setBrush(colours.window() if self.isReadOnly() else colours.base())
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll; a number changes by intent only."""
