@@ -1,4 +1,4 @@
-"""The holidays are the Danish ones, named in Danish, and three days more; 1 May is a working day."""
+"""The holidays are the Danish ones, in Danish, and three days more; 1 May is a working day."""
 
 import subprocess
 import sys

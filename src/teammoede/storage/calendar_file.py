@@ -12,7 +12,7 @@ from teammoede.domain.calling import called_by, callers
 from teammoede.domain.meeting import Meeting, MeetingState
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event, Timezone, TimezoneStandard, vCalAddress
+    from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress
 
 # RFC 5546 wants an ORGANIZER wherever there is a METHOD. We know no mail addresses and invent none,
 # so it has the address that Outlook writes for people without one: calendar programs know it, show
@@ -68,8 +68,13 @@ def _timezone() -> "Timezone":
 
 
 def _half(
-    half: "TimezoneStandard", name: str, month: int, hour: int, before: int, after: int
-) -> "TimezoneStandard":
+    half: "TimezoneStandard | TimezoneDaylight",
+    name: str,
+    month: int,
+    hour: int,
+    before: int,
+    after: int,
+) -> "TimezoneStandard | TimezoneDaylight":
     """Summer or winter time as the European Union has it since 1996."""
     last_sunday = {3: 31, 10: 27}[month]
     half.add("dtstart", datetime(1996, month, last_sunday, hour))
