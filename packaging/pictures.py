@@ -25,10 +25,12 @@ from teammoede.ui.dialogs.cancel_dialog import CancelDialog
 from teammoede.ui.dialogs.close_dialog import CloseDialog
 from teammoede.ui.dialogs.course_dialog import CourseDialog, CourseValues
 from teammoede.ui.dialogs.half_year_dialog import HalfYearDialog
-from teammoede.ui.dialogs.meeting_dialog import MeetingDialog, MeetingValues
+from teammoede.ui.dialogs.meeting_dialog import KindOffer, MeetingDialog, MeetingValues
 from teammoede.ui.dialogs.own_list_dialog import ListWords, OwnListDialog
 from teammoede.ui.dialogs.print_dialog import PrintDialog
 from teammoede.ui.main_window import MainWindow
+from teammoede.ui.pages.course_page import FOLLOWUP, SIGNS
+from teammoede.ui.pages.course_page import TODAY as TODAY_PAGE
 
 TODAY = date(2026, 11, 23)
 SCALE = 2
@@ -42,6 +44,7 @@ def run(target: Path, *, readme: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         window, desk = open_demo(Path(folder), lambda: TODAY)
         _draw_tabs(window, desk, target)
+        _draw_course_pages(window, desk, target)
         for name, dialog in _dialogs(desk).items():
             _draw(dialog, target / f"dialog-{name}.png")
         _draw_sheets(desk, target)
@@ -58,11 +61,20 @@ def _draw_tabs(window: MainWindow, desk: Desk, target: Path) -> None:
         _draw(window, target / f"window-{place + 1}-{tab.item.key}.png")
 
 
+def _draw_course_pages(window: MainWindow, desk: Desk, target: Path) -> None:
+    for key in (TODAY_PAGE, FOLLOWUP, SIGNS):
+        desk.pages.open(key)
+        _draw(window, target / f"page-{key}.png")
+    desk.pages.leave()
+
+
 def _dialogs(desk: Desk) -> dict[str, QWidget]:
     course, meeting = desk.course, desk.meeting
     assert course is not None
     assert meeting is not None
     values = MeetingValues(meeting.date, meeting.start, meeting.length, meeting.place)
+    points = tuple((item.key, item.short) for item in meeting.full_agenda.items)
+    offer = KindOffer(meeting.kind, meeting.length or 60, points)
     missing = missing_at(meeting, TODAY)
     words = ListWords("Dagens &situationer", "", "")
     situations = [(s.id, s.title) for s in course.situations]
@@ -77,7 +89,7 @@ def _dialogs(desk: Desk) -> dict[str, QWidget]:
         "close": CloseDialog(meeting, missing, proposed=TODAY, today=TODAY),
         "cancel": CancelDialog(meeting, proposed=TODAY, today=TODAY),
         "half-year": HalfYearDialog(course, today=TODAY, ask=Ask()),
-        "meeting": MeetingDialog(values, today=TODAY),
+        "meeting": MeetingDialog(values, [offer], today=TODAY),
         "situations": OwnListDialog(situations, words),
         **printing,
     }
