@@ -3,7 +3,7 @@
 Knows no store and makes no paper; gives the choices as a job.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from teammoede.domain.catching_up import who_missed
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
+from teammoede.domain.people import Membership
 from teammoede.domain.sharing import Unknown, to_look_at
 from teammoede.domain.week import dated
 from teammoede.printing.catalogue import Option, Sheet, fitting_meeting, offered_meetings
@@ -20,6 +21,7 @@ from teammoede.printing.choices import Density, Order, Part
 from teammoede.printing.paper_job import PaperJob
 from teammoede.ui.forms.paper_choices import Ui_PaperChoices
 
+_NAME, _WORD = 20, 40  # letters of a name and of a word that are shown
 _AROUND = 60  # letters of a sentence shown on each side of a word
 
 
@@ -114,9 +116,12 @@ class PaperChoices(QWidget):
             ui.partsGrid.offer((part, part.label) for part in sheet.parts)
             ui.pointsGrid.offer((item.key, item.short) for item in meeting.agenda.items)
         if meeting is not None and sheet.has(Option.PEOPLE):
-            names = self._course.short_names()
-            ui.peopleGrid.offer((m.id, names[m.id]) for m in meeting.invited())
+            self._offer_people(meeting.invited())
             ui.peopleGrid.tick([member.id for member in who_missed(meeting)])
+
+    def _offer_people(self, members: Iterable[Membership]) -> None:
+        names = self._course.short_names()
+        self.ui.peopleGrid.offer((m.id, _shortened(names[m.id], _NAME)) for m in members)
 
     def _change_meeting(self) -> None:
         if self._meeting is not None:
@@ -200,11 +205,18 @@ class PaperChoices(QWidget):
         for button in self._segments():
             button.setMinimumHeight(button.sizeHint().height())  # a style sheet's is less
         ui = self.ui
-        self._list(self._course.ordered_meetings(), None)  # the box as wide as it can become
-        parts = (ui.meetingBox, *(widget for part in self._shown_for.values() for widget in part))
+        # Box and grid as wide as they can become.
+        self._list(self._course.ordered_meetings(), None)
+        self._offer_people(self._course.memberships)
+        parts = (
+            ui.meetingBox,
+            ui.peopleGrid,
+            *(widget for part in self._shown_for.values() for widget in part),
+        )
         margin = ui.choicesLayout.contentsMargins().right()
         widest = max(part.sizeHint().width() for part in parts)
         self._offer_meetings()
+        self._show_meeting()
         return widest + margin
 
     def _segments(self) -> list[QAbstractButton]:
@@ -213,10 +225,14 @@ class PaperChoices(QWidget):
         return [button for group in groups for button in group.buttons()]
 
 
+def _shortened(text: str, letters: int) -> str:
+    return text if len(text) <= letters else f"{text[: letters - 1]}…"
+
+
 def _seen(name: Unknown) -> str:
     """Return the word with what stands around it."""
     place = name.sentence.find(name.word)
     begin, end = max(0, place - _AROUND), place + len(name.word) + _AROUND
     before = "… " if begin else ""
     after = " …" if end < len(name.sentence) else ""
-    return f"{name.word}: »{before}{name.sentence[begin:end].strip()}{after}«"
+    return f"{_shortened(name.word, _WORD)}: »{before}{name.sentence[begin:end].strip()}{after}«"

@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 from teammoede import paths
 from teammoede.domain.action import Answer
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, MeetingKind, Presence
+from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState, Presence
+from teammoede.domain.people import Membership
 from teammoede.printing.catalogue import Option, Sheet, SheetGroup
 from teammoede.printing.paper_job import Paper
 from teammoede.ui.ask import Ask
@@ -406,6 +407,34 @@ def test_the_plan_on_a3_is_printed_on_a3(
     click(dialog.ui.printButton)
     for data in (dialog._current().data, ask.printed.read_bytes()):
         assert PdfPages(data).sizes[0].width() > 1.4 * before.width()
+
+
+def test_there_is_nothing_to_call_when_all_was_held(opened: Open, course: Course) -> None:
+    for meeting in course.meetings:
+        meeting.state = MeetingState.HELD
+    dialog = opened("invitation")
+    QGuiApplication.clipboard().setText("uændret")
+    for button in (dialog.ui.calendarButton, dialog.ui.copyButton):
+        click(button)
+        assert dialog.ui.errorLabel.isVisible()
+    assert QGuiApplication.clipboard().text() == "uændret"
+
+
+def test_forty_people_with_long_names_have_their_place(
+    opened: Open, follow: Follow, course: Course
+) -> None:
+    for place in range(40):
+        name = f"Speciallægepraksisplanlægning {place}"
+        Membership(course=course, name=name, position=place + 3)
+    dialog = opened("minutes")
+    follow(dialog, lambda: choose(dialog, Sheet.CATCHUP))
+    grid = dialog.ui.choices.ui.peopleGrid
+    assert len(grid.boxes) == 43
+    inside = dialog.ui.choicesArea.viewport().width()
+    assert all(
+        box.mapTo(dialog.ui.choices, box.rect().topRight()).x() < inside for box in grid.boxes
+    )
+    assert_fits(dialog)
 
 
 # what may leave the room

@@ -238,10 +238,17 @@ class PrintDialog(QDialog):
         said = self.tr("{} er kopieret som tekst.").format(self.sheet.label)
         if self.sheet.has(Option.CONFIDENTIAL):
             said = f"{said} {self.tr('Det fortrolige er ikke med.')}"
-        self._ways.copy(self._job().text(), said)
+        text = self._job().text()
+        if text:
+            self._ways.copy(text, said)
+        else:
+            self._say_refused(self.tr("Der er intet at kopiere endnu."))
 
     def _save_calendar(self) -> None:
         self._say()
+        if not self._job().called():
+            self._say_refused(self.tr("Der er intet møde at indkalde til endnu."))
+            return
         title, filter_ = self.tr("Gem kalenderfil"), self.tr("Kalender (*.ics)")
         self._ways.save(FileKind(title, ".ics", filter_), self._job().file_name(".ics"), self._ics)
 
@@ -293,6 +300,7 @@ class PrintDialog(QDialog):
         bar = ui.choicesArea.verticalScrollBar().sizeHint().width()
         ui.sheetsView.setFixedWidth(ui.sheetsView.sizeHintForColumn(0) + frame + bar)
         ui.choicesArea.setFixedWidth(ui.choices.hold() + bar)
+        self._order_tabs()
 
     def _take_size(self) -> None:
         """Take a good size, never more than the screen has."""
