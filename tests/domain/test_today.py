@@ -235,16 +235,16 @@ def test_the_next_to_come_is_never_one_that_is_to_be_written_up() -> None:
 def test_where_the_course_stands() -> None:
     assert phase(make_course(), TODAY) == ""
     coming = make_course(start=TODAY + 3 * WEEK)
-    assert phase(coming, TODAY) == "Forløbet begynder ma 14.12., om tre uger"
-    assert phase(make_course(start=TODAY), TODAY) == "Uge 1 i forløbet"
+    assert phase(coming, TODAY) == "forløbet begynder ma 14.12., om tre uger"
+    assert phase(make_course(start=TODAY), TODAY) == "uge 1 i forløbet"
     running = make_course(start=TODAY - 13 * WEEK, end=TODAY + 13 * WEEK)
-    assert phase(running, TODAY) == "Uge 14 af 26 i forløbet"
-    assert phase(running, TODAY + 13 * WEEK) == "Uge 26 af 26 i forløbet"
-    assert phase(running, TODAY + 14 * WEEK) == "Forløbet sluttede ma 22.2."
+    assert phase(running, TODAY) == "uge 14 af 26 i forløbet"
+    assert phase(running, TODAY + 13 * WEEK) == "uge 26 af 26 i forløbet"
+    assert phase(running, TODAY + 14 * WEEK) == "forløbet sluttede ma 22.2."
     held(meet(running, TODAY + 13 * WEEK, MeetingKind.EVALUATION))
-    assert phase(running, TODAY + 14 * WEEK) == "Slutevalueringen blev holdt ma 22.2."
+    assert phase(running, TODAY + 14 * WEEK) == "slutevalueringen blev holdt ma 22.2."
     one_day = make_course(start=TODAY, end=TODAY)
-    assert phase(one_day, TODAY) == "Uge 1 af 1 i forløbet"
+    assert phase(one_day, TODAY) == "uge 1 af 1 i forløbet"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The head of a meeting: when, where, the goal, who is there, who leads and who writes."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -9,11 +9,12 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, MeetingKind, Presence
+from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState, Presence
 from teammoede.domain.people import Function
 from teammoede.storage.planning import of_kind
 from teammoede.storage.store import Store
 from teammoede.ui.dialogs.course_dialog import CourseDialog
+from tests.domain.building import make_meeting
 from tests.ui.conftest import GOAL, Screen, in_dialog
 from tests.ui.half_year import half_year
 
@@ -188,3 +189,25 @@ def test_an_approved_meeting_cannot_be_changed_in_its_head(screen: Screen) -> No
     head = screen.desk.head
     parts = [*head.attendance, head.when, head.where, head.ui.chairCombo, head.ui.takerCombo]
     assert not any(part.isEnabled() for part in parts)
+
+
+def test_the_first_hint_is_one_quiet_line_under_the_goal_until_the_meeting_is_closed(
+    course: Course, store: Store, open_window: Callable[..., Screen]
+) -> None:
+    for week in range(1, 5):
+        past = make_meeting(course, date(2026, 11, 16) - timedelta(weeks=week))
+        past.state = MeetingState.HELD
+        store.keep(past)
+    screen = open_window()
+    hint = screen.desk.head.ui.hintLabel
+    assert hint.isVisible()
+    assert hint.whole == "Tre åbne aftaler, og de sidste fire møder lukkede ingen."
+    assert len(hint.toolTip().splitlines()) == 2
+    assert hint.height() < 2 * hint.fontMetrics().lineSpacing()
+    store.hold(course.ordered_meetings()[-2])
+    screen.desk.look_round()
+    assert not hint.isVisible()
+
+
+def test_without_a_hint_it_takes_no_room(screen: Screen) -> None:
+    assert not screen.desk.head.ui.hintLabel.isVisible()

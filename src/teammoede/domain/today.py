@@ -61,21 +61,21 @@ def next_to_come(course: Course, today: date) -> Meeting | None:
 
 
 def phase(course: Course, today: date) -> str:
-    """Return where the course stands: »uge 14 af 26«, »begynder om 3 uger«, what its end was."""
+    """Return where the course stands: »uge 14 af 26 i forløbet«, when it begins, how it ended."""
     evaluation = course.meeting_of(MeetingKind.EVALUATION)
     if evaluation is not None and evaluation.is_held:
-        return f"Slutevalueringen blev holdt {dated(evaluation.date, today)}"
+        return f"slutevalueringen blev holdt {dated(evaluation.date, today)}"
     if course.start is not None and course.start > today:
-        return f"Forløbet begynder {dated(course.start, today)}, {in_days(course.start, today)}"
+        return f"forløbet begynder {dated(course.start, today)}, {in_days(course.start, today)}"
     if course.end is not None and course.end < today:
-        return f"Forløbet sluttede {dated(course.end, today)}"
+        return f"forløbet sluttede {dated(course.end, today)}"
     if course.start is None:
         return ""
     week = (today - course.start).days // _WEEK + 1
     if course.end is None:
-        return f"Uge {week} i forløbet"
+        return f"uge {week} i forløbet"
     weeks = -(-((course.end - course.start).days) // _WEEK) or 1
-    return f"Uge {min(week, weeks)} af {weeks} i forløbet"
+    return f"uge {min(week, weeks)} af {weeks} i forløbet"
 
 
 def in_days(day: date, today: date) -> str:

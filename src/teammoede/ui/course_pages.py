@@ -122,6 +122,7 @@ class CoursePages(QObject):
         page.written.connect(desk.show_tabs_anew)
         page.meetingWanted.connect(self._open_meeting)
         page.actionWanted.connect(self._open_action)
+        page.pointWanted.connect(self._open_point)
         page.pageWanted.connect(self._open_page)
         page.sheetWanted.connect(desk.paper_steps.show)
         page.planWanted.connect(desk.window.ui.planAction.trigger)
@@ -137,9 +138,12 @@ class CoursePages(QObject):
     def _open_action(self, action: Action) -> None:
         """Go to an action at the meeting that agreed it."""
         meeting = action.meeting
+        self._open_point(meeting, meeting.agenda.home_of(action.point), action)
+
+    def _open_point(self, meeting: Meeting, point: str, action: Action | None = None) -> None:
         self._open_meeting(meeting)
-        if self._desk.meeting is meeting:
-            self._desk.jump(Missing("", meeting.agenda.home_of(action.point), action))
+        if self._desk.meeting is meeting:  # unless something typed kept the other one open
+            self._desk.jump(Missing("", point, action))
 
     def _open_page(self, key: str, action: Action | None) -> None:
         self.open(key)

@@ -35,6 +35,7 @@ from teammoede.ui.main_window import MainWindow
 from teammoede.ui.meeting_head import MeetingHead
 from teammoede.ui.meeting_steps import MeetingSteps
 from teammoede.ui.models.meetings_model import RECORD_ROLE, MeetingsModel
+from teammoede.ui.pages.course_page import TODAY
 from teammoede.ui.paper_steps import PaperSteps
 from teammoede.ui.place import Place
 from teammoede.ui.saving import Saver
@@ -168,6 +169,7 @@ class Desk(QObject):
         self.meeting = meeting
         self._enable()
         if meeting is None or self.course is None:
+            self.pages.open(TODAY)  # a course without meetings has nothing else to show
             return
         self._lay_out_tabs(meeting.agenda)
         self.head.show_meeting(meeting)

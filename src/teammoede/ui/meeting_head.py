@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QToolButton
 
 from teammoede.domain.calling import called_by
 from teammoede.domain.counting import in_words
+from teammoede.domain.hints import hints
 from teammoede.domain.meeting import Meeting, MeetingState, Presence
 from teammoede.domain.people import Membership
 from teammoede.domain.week import long_date
@@ -98,6 +99,7 @@ class MeetingHead(QWidget):
         self._meeting = meeting
         self._show_when(meeting)
         self.ui.goalLabel.show_goal(meeting.course)
+        self._show_hint(meeting)
         self._show_people(meeting)
         for combo, chosen in (
             (self.ui.chairCombo, meeting.chair_id),
@@ -131,6 +133,16 @@ class MeetingHead(QWidget):
         self.calling.setText(self.tr("Indkaldes af {}").format(called) if called else "")
         self.calling.setToolTip(called_by(meeting))
         self.calling.setVisible(bool(called))
+
+    def _show_hint(self, meeting: Meeting) -> None:
+        """Show the first hint under the goal, where a team looks when it begins.
+
+        One line, and only before the meeting is closed; the others are in I dag.
+        """
+        planned = meeting.state is MeetingState.PLANNED
+        found = hints(meeting.course, self._today()) if planned else []
+        self.ui.hintLabel.setVisible(bool(found))
+        self.ui.hintLabel.show_text(next(iter(found), ""), "\n".join(found))
 
     def _show_step(self, meeting: Meeting) -> None:
         texts = {

@@ -130,6 +130,10 @@ QToolButton[role="menu"] {
 QToolButton[role="menu"]:hover { border-color: palette(dark); }
 QToolButton[role="menu"]:focus { border-color: palette(highlight); }
 QToolButton[role="menu"]::menu-button { border: none; width: 22px; }
+QLabel[role="section"] { font-weight: 700; }
+QListView[role="plain"] { border: none; background: transparent; }
+QListView[role="plain"]:focus { border: none; }
+QListView[role="plain"]::item:hover:!selected { background: palette(midlight); }
 QToolButton[role="section"] {
     font-weight: 700; padding: 3px 4px; text-align: left;
 }

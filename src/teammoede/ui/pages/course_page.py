@@ -29,6 +29,7 @@ class CoursePage(QWidget):
     written = Signal()
     meetingWanted = Signal(Meeting)
     actionWanted = Signal(Action)  # where it was agreed
+    pointWanted = Signal(Meeting, str)  # a point of its agenda
     pageWanted = Signal(str, object)  # its key, and an action to be shown there, or None
     sheetWanted = Signal(str, object)  # its key, and of which meeting (None: of the open one)
     planWanted = Signal()
