@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import archive
 import meeting
+import pages
 import planning
 import saving
 import sheets
@@ -44,6 +45,7 @@ def _measure(scratch: Path) -> tuple[list[Figure], str]:
     figures = window.measure(folder)
     figures += meeting.measure(folder)
     figures += saving.measure(folder, courses[0], scratch / "copy")
+    figures += pages.measure(folder, courses[0], scratch / "pages")
     figures += planning.measure(folder, scratch / "planning")
     figures += sheets.measure(folder, courses[0])
     return figures, built
