@@ -64,10 +64,12 @@ class CourseSteps(QObject):
             return
         team = tuple(TeamRow(m.id, m.name, m.function, m.left) for m in course.memberships)
         known = {name: getattr(course, name) for name in _fields(CourseValues())}
+        gone = {member.id for member in course.memberships if member.left}
         if self._ask_values(
             CourseValues(**known, team=team), lambda values: self._keep_changed(course, values)
         ):
             self._desk.refresh()
+            self._desk.leaving_steps.follow(gone)
 
     def _keep_changed(self, course: Course, values: "CourseValues") -> None:
         with self._desk.store.writing():

@@ -29,6 +29,7 @@ from teammoede.ui.ask import Ask
 from teammoede.ui.course_pages import CoursePages
 from teammoede.ui.course_steps import CourseSteps
 from teammoede.ui.keyboard import keyboard_kept, order_down
+from teammoede.ui.leaving_steps import LeavingSteps
 from teammoede.ui.list_steps import ListSteps
 from teammoede.ui.loose_ends import LooseEnds, names_of
 from teammoede.ui.main_window import MainWindow
@@ -82,6 +83,7 @@ class Desk(QObject):
         self._look_round = QTimer(self, interval=LOOK_ROUND_MS)
         self.course_steps = CourseSteps(self)
         self.list_steps = ListSteps(self)
+        self.leaving_steps = LeavingSteps(self)
         self.meeting_steps = MeetingSteps(self)
         self.paper_steps = PaperSteps(self)
         self.loose_ends = LooseEnds(self)
@@ -436,7 +438,8 @@ class Desk(QObject):
         """Let only those commands be chosen that make sense now."""
         ui, meeting = self.window.ui, self.meeting
         state = meeting.state if meeting else None
-        for action in (ui.editCourseAction, ui.planAction, ui.exportAction, ui.newMeetingAction):
+        of_course = (ui.editCourseAction, ui.leaveAction, ui.planAction, ui.exportAction)
+        for action in (*of_course, ui.newMeetingAction):
             action.setEnabled(self.course is not None)
         for action in (*ui.printMenu.actions(), ui.historyAction):
             action.setEnabled(meeting is not None)
