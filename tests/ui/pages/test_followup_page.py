@@ -17,6 +17,7 @@ from teammoede.ui.pages.followup_page import FollowupPage
 from teammoede.ui.widgets.review_row import ReviewRow
 from tests.domain.building import agree, make_course, weekly_meetings
 from tests.ui.conftest import Screen, in_dialog
+from tests.ui.full_disk import fill_up, make_room
 
 Kept = Callable[[], Course]
 Opening = Callable[..., Screen]
@@ -236,6 +237,26 @@ def test_words_that_are_being_typed_are_kept_when_another_is_chosen(
     assert found.words == "Kun om mandagen"
     click(screen, page, 0)
     assert row_of(page).words.text() == "Kun om mandagen"
+
+
+def test_words_on_a_full_disk_wait_also_when_another_is_chosen(
+    screen: Screen, page: FollowupPage, kept: Kept
+) -> None:
+    screen.click(row_of(page).answers.button(Answer.CONTINUES))
+    words = "Kun om mandagen, for de andre dage er vi for få " * 200
+    screen.focus(row_of(page).words)
+    fill_up(screen)
+    row_of(page).words.insert(words)
+    row_of(page).words.textEdited.emit(words)
+    click(screen, page, 1)
+    assert row_of(page).action.what == "Morgensamling i to hold"
+    assert screen.desk.saver.is_waiting
+    make_room(screen)
+    with screen.qtbot.waitSignal(screen.desk.saver.saved):
+        pass
+    found = review(kept(), "Del gruppen i to", TODAY)
+    assert found is not None
+    assert found.words == words
 
 
 def test_where_the_open_meeting_is_approved_the_next_one_keeps_it(
