@@ -266,3 +266,18 @@ def test_a_plan_written_in_a_cancelled_meeting_stays_in_force(
     put(meetings[1], MONDAY, team[0])
     meetings[1].state = MeetingState.CANCELLED
     assert who(meetings[2], MONDAY) == [team[0]]
+
+
+def test_who_stands_in_the_plan_and_has_left_is_found(
+    meetings: list[Meeting], team: tuple[str, str]
+) -> None:
+    mette, lars = team
+    put(meetings[0], MONDAY, mette, lars)
+    Area(meeting=meetings[0], key="k", title="Motorik", who=[lars], stand_in=[mette])
+    assert RolePlan.at(meetings[1]).still_named() == []
+    member = meetings[0].course.member(mette)
+    assert member is not None
+    member.left = meetings[1].date
+    assert RolePlan.at(meetings[0]).still_named() == []
+    assert RolePlan.at(meetings[1]).still_named() == [member]
+    assert RolePlan.at(meetings[1]).gone([lars]) == []

@@ -3,7 +3,7 @@
 A meeting stores only what it changes; the plan in force is laid from all meetings up to it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from teammoede.domain.base import KEY, Record, natural_id
 from teammoede.domain.meeting import Meeting, MeetingPart
+from teammoede.domain.people import Membership
 
 if TYPE_CHECKING:
     from teammoede.domain.course import Course
@@ -172,6 +173,18 @@ class RolePlan:
     def is_changed(self, situation: Situation, weekday: int) -> bool:
         """Return whether this meeting changed the cell; a first plan has no changes."""
         return (situation.id, weekday) in self.changed_cells
+
+    def gone(self, members: Iterable[str]) -> list[Membership]:
+        """Return those of them who have left the team by the day of the meeting."""
+        course, day = self.meeting.course, self.meeting.date
+        named = (course.member(key) for key in members)
+        return [m for m in named if m is not None and m.left is not None and m.left <= day]
+
+    def still_named(self) -> list[Membership]:
+        """Return who stands in the plan though they have left, each once."""
+        cells = (key for cell in self.cells.values() for key in cell.who)
+        areas = (key for area in self.areas for key in (*area.who, *area.stand_in))
+        return self.gone(dict.fromkeys((*cells, *areas)))
 
     @property
     def is_empty(self) -> bool:

@@ -144,3 +144,12 @@ def test_a_locked_plan_has_no_empty_row(model: AreasModel, course: Course) -> No
     show(model, course, editable=False)
     assert len(drawn(model)) == 1
     assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_who_has_left_is_marked_quietly(model: AreasModel, course: Course) -> None:
+    course.memberships[1].left = date(2026, 11, 23)
+    row = [model.index(0, column) for column in Column]
+    marked = [cell.data(Qt.ItemDataRole.ForegroundRole) is not None for cell in row]
+    assert marked == [column is Column.STAND_IN for column in Column]
+    told = row[Column.STAND_IN].data(Qt.ItemDataRole.ToolTipRole)
+    assert told == "Lars\nLars Bech har forladt holdet"

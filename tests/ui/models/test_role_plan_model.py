@@ -63,6 +63,22 @@ def test_the_columns_are_the_weekdays(model: RolePlanModel) -> None:
     assert heads == ["Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag"]
 
 
+def test_who_has_left_is_marked_quietly_until_somebody_else_stands_there(
+    model: RolePlanModel, course: Course
+) -> None:
+    lunch, morning = model.index(1, 4), model.index(0, 0)
+    assert lunch.data(Role.ForegroundRole) is None
+    course.memberships[1].left = date(2026, 11, 23)
+    assert lunch.data(Role.ForegroundRole) is not None
+    assert lunch.data() == "Lars, vikar"
+    assert lunch.data(Role.ToolTipRole) == "Lars, vikar\nLars Bech har forladt holdet"
+    assert "Lars Bech har forladt holdet" in lunch.data(Role.AccessibleTextRole)
+    assert morning.data(Role.ForegroundRole) is not None
+    assert model.index(0, 1).data(Role.ForegroundRole) is None
+    course.memberships[1].left = date(2026, 11, 24)  # still here at the meeting
+    assert lunch.data(Role.ForegroundRole) is None
+
+
 def test_an_edit_is_reported_and_changes_nothing_by_itself(
     model: RolePlanModel, course: Course, qtbot: QtBot
 ) -> None:

@@ -570,3 +570,15 @@ def test_the_plan_of_an_approved_meeting_cannot_be_changed(
     screen.press(Qt.Key.Key_R, CTRL)
     assert kept().ordered_meetings()[TODAY].assignments == []
     assert tab.areas.rowCount() == 0
+
+
+def test_the_tab_says_who_has_left_and_still_stands_in_the_plan(
+    screen: Screen, store: Store, course: Course
+) -> None:
+    tab = screen.go_to("Roller")
+    assert isinstance(tab, RolesTab)
+    write(screen, tab.matrix, 0, 0, "Lars")
+    store.change(course.memberships[1], left=date(2026, 11, 20))
+    screen.refresh()
+    said = [label.text() for label in screen.go_to("Roller").findChildren(QLabel)]
+    assert any(text.endswith("Lars har forladt holdet og står her endnu.") for text in said)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont
 from teammoede.domain.people import Who
 from teammoede.domain.role_plan import Area, RolePlan
 from teammoede.domain.week import dated
-from teammoede.ui.models.role_plan_model import CHANGED_ROLE, RECORD_ROLE
+from teammoede.ui.models.role_plan_model import CHANGED_ROLE, RECORD_ROLE, quiet, told_gone
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -94,8 +94,13 @@ class AreasModel(QAbstractTableModel):
         if area is None:
             return self._invitation(column) if role == Qt.ItemDataRole.DisplayRole else None
         changed = area.key in self._plan.changed_areas
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        gone = self._plan.gone(getattr(area, _PEOPLE[column][0])) if column in _PEOPLE else []
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(area, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join([self._text(area, column), *map(told_gone, gone)])
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return quiet() if gone else None
         if role == Qt.ItemDataRole.FontRole and changed:
             font = QFont()
             font.setBold(True)

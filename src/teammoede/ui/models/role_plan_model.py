@@ -5,16 +5,34 @@ Reports an edit by a signal; the plan itself is changed by whoever owns the mode
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QBrush, QFont, QPalette
 
-from teammoede.domain.people import Who
+from teammoede.domain.people import Membership, Who
 from teammoede.domain.role_plan import WORKDAYS, RoleAssignment, RolePlan, Situation
 from teammoede.domain.week import WEEKDAYS
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 RECORD_ROLE = Qt.ItemDataRole.UserRole
 CHANGED_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+def told_gone(member: Membership) -> str:
+    """Return what is said of somebody who stands in the plan and has left."""
+    said = QCoreApplication.translate("RolePlanModel", "{} har forladt holdet")
+    return said.format(member.name)
+
+
+def quiet() -> QBrush:
+    """Return the colour of what does not hold any more."""
+    return QPalette().brush(QPalette.ColorRole.PlaceholderText)
 
 
 class RolePlanModel(QAbstractTableModel):
@@ -53,12 +71,18 @@ class RolePlanModel(QAbstractTableModel):
         situation = self.situation(index.row())
         cell = self._plan.cell(situation, index.column())
         changed = self._plan.is_changed(situation, index.column())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        gone = self._plan.gone(cell.who) if cell else []
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._names(cell)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join([self._names(cell), *map(told_gone, gone)])
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return quiet() if gone else None
         if role == Qt.ItemDataRole.EditRole:
             return Who(tuple(cell.who), words=cell.words) if cell else Who()
         if role == Qt.ItemDataRole.AccessibleTextRole:
             names = self._names(cell) or self.tr("ingen")
+            names = "; ".join([names, *map(told_gone, gone)])
             text = f"{situation.title} {WEEKDAYS[index.column()]}: {names}"
             return self.tr("{} (ændret)").format(text) if changed else text
         if role == Qt.ItemDataRole.FontRole and changed:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.base import Record, natural_id, new_id
+from teammoede.domain.calling import listed
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.people import Membership, Who, parse_who
 from teammoede.domain.role_plan import Area, RolePlan, Situation, own_area, own_assignment
@@ -303,6 +304,10 @@ class RolesTab(AgendaTab):
         changes = len(plan.changed_cells) + len(plan.changed_areas)
         if changes:
             text += " " + self.tr("{} ændret siden sidst.").format(changes)
+        names = plan.meeting.course.short_names()
+        gone = [names[member.id] for member in plan.still_named()]
+        if gone:
+            text += " " + self.tr("{} har forladt holdet og står her endnu.").format(listed(gone))
         self._valid.setText(text)
 
     def _offer(self, names: list[str], table: PlanTable) -> None:
