@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from teammoede.domain.action import Action, Due
-from teammoede.domain.people import Membership
+from teammoede.domain.leaving import Leaving
+from teammoede.domain.people import Membership, Who
+from teammoede.storage.handing_over import hand_over
 from teammoede.storage.store import Store
 from tests.commandline import TODAY, CommandLine, add_course, contents, demo_archive
 
@@ -207,6 +209,21 @@ def test_two_of_one_first_name_are_both_meant_and_told_apart_by_more(cli: Comman
     found = _json(cli, "actions", "Solstuen", "--person", "Mette H.")
     assert [a["what"] for a in found] == ["Den ene"]
     assert found[0]["who"] == ["Mette H."]
+
+
+def test_what_was_handed_over_is_listed_for_the_new_person(cli: CommandLine) -> None:
+    key = _agree(cli, "Solstuen", {"what": "Mål", "who": ["Ole"]}, team=("Ole", "Ida"))
+    store = Store(cli.folder, device="x")
+    course = store.course(key)
+    ole = next(m for m in course.memberships if m.name == "Ole")
+    ida = next(m for m in course.memberships if m.name == "Ida")
+    leaving = Leaving.of(ole, TODAY, TODAY)
+    hand_over(store, leaving, {leaving.pieces[0].key: Who((ida.id,))})
+    store.close()
+    [found] = _json(cli, "actions", "Solstuen")
+    assert found["who"] == ["Ida"]
+    assert len(_json(cli, "actions", "Solstuen", "--person", "ida")) == 1
+    assert _json(cli, "actions", "Solstuen", "--person", "ole") == []
 
 
 def test_an_unknown_person_is_refused(cli: CommandLine) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from teammoede.domain.action import Answer
+from teammoede.domain.handover import Handover
 from teammoede.printing.choices import Order
 from teammoede.printing.followup import followup
 from tests.domain.building import TODAY, answer
@@ -41,6 +42,24 @@ def test_someone_who_left_keeps_the_list() -> None:
     course, meeting = course_with(actions=1)
     course.memberships[0].left = TODAY - timedelta(days=1)
     assert "Mette" in [title for title, _ in bookmarks_of(by_person(course, meeting))]
+
+
+def test_what_was_handed_over_stands_with_the_new_person() -> None:
+    course, meeting = course_with(actions=1)
+    mette, lars, *_ = course.memberships
+    mette.left = TODAY
+    Handover(
+        action=course.actions()[0],
+        course_id=course.id,
+        day=TODAY,
+        member_id=mette.id,
+        to=[lars.id],
+    )
+    titles = [title for title, _ in bookmarks_of(by_person(course, meeting))]
+    assert "Lars" in titles
+    assert "Mette" not in titles
+    before = by_person(course, meeting, TODAY - timedelta(days=1))
+    assert "Mette" in [title for title, _ in bookmarks_of(before)]
 
 
 def test_overdue_first_then_weeks_waiting_last() -> None:
