@@ -6,7 +6,7 @@ Knows no store and no meeting; the desk, loaded behind the first picture, fills 
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QFont, QFontMetrics, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
 from teammoede.domain.agenda import Agenda
@@ -41,15 +41,12 @@ class MainWindow(QMainWindow):
         bar.messageChanged.connect(lambda text: bar.setVisible(bool(text)))
         bar.hide()
         NoWheel(self.ui.courseCombo)
-        self.ui.navigator.setFixedWidth(self._width_of_a_meeting())
+        width = (
+            self.fontMetrics().horizontalAdvance("uge 48   ma 23.11.   skal skrives") + 72
+        )  # icon, scroll bar
+        self.ui.navigator.setFixedWidth(width)
         for item in Agenda.from_toml(read_text("agendas", "planning.toml")).items:
             self.ui.tabs.addTab(QLabel(), item.short)
-
-    def _width_of_a_meeting(self) -> int:
-        """The width in which the longest line of the navigator stands whole, with its icon."""
-        bold = QFont(self.font())
-        bold.setBold(True)  # as the next meeting is
-        return QFontMetrics(bold).horizontalAdvance("uge 48   ma 30.11.   evaluering") + 58
 
     def show_banner(self, text: str) -> None:
         """Show what is wrong and what to do about it, over everything, until it is right again."""

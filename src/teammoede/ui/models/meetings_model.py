@@ -1,6 +1,7 @@
 """The meetings of a course for the navigator: newest first, what is next, what is done.
 
-A kind that is held but once or twice is named, in the place of what the icon tells anyway.
+A kind that is held but once or twice is named, in the place of the weekday and of what the icon
+tells anyway: so it stands whole in one line, bold and beside a scroll bar.
 """
 
 from datetime import date
@@ -68,11 +69,11 @@ class MeetingsModel(QAbstractListModel):
         return ids.index(meeting.id) if meeting.id in ids else -1
 
     def _line(self, meeting: Meeting) -> str:
-        day = short_date(meeting.date)
-        late = meeting in self._late  # no icon tells that
-        told = "" if late else self._kind(meeting)
-        told = told or self._told(meeting, self.tr("næste"))
-        return f"{week_label(meeting.date)}   {day}   {told}".rstrip()
+        day, kind = meeting.date, self._kind(meeting)
+        if kind and meeting not in self._late:  # no icon tells that something is to be written
+            return f"{week_label(day)}   {day.day}.{day.month}.   {kind}"
+        told = self._told(meeting, self.tr("næste"))
+        return f"{week_label(day)}   {short_date(day)}   {told}".rstrip()
 
     def _kind(self, meeting: Meeting) -> str:
         """The kind in a word, so that it stands in one line; a planning meeting goes without."""
