@@ -85,7 +85,7 @@ class Screen:
     @property
     def tab(self) -> AgendaTab:
         """The tab in front."""
-        tab = self.desk.current_tab()
+        tab = self.desk.tabs.current
         assert tab is not None
         return tab
 

@@ -119,7 +119,8 @@ class CoursePages(QObject):
         desk = self._desk
         page = _PAGES[key](desk.store, desk.saver, desk.today)
         page.changed.connect(desk.refresh)
-        page.written.connect(desk.show_tabs_anew)
+        for shown_anew in (desk.tabs.show_anew, self.refresh_counts):
+            page.written.connect(shown_anew)
         page.meetingWanted.connect(self._open_meeting)
         page.actionWanted.connect(self._open_action)
         page.pointWanted.connect(self._open_point)

@@ -8,18 +8,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
 )
 
-from teammoede.domain.agenda import SINCE_LAST, Agenda, AgendaItem
 from teammoede.domain.closing import Missing
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
@@ -28,33 +24,21 @@ from teammoede.storage.store import Store
 from teammoede.ui.ask import Ask
 from teammoede.ui.course_pages import CoursePages
 from teammoede.ui.course_steps import CourseSteps
-from teammoede.ui.keyboard import keyboard_kept, order_down
+from teammoede.ui.keyboard import keyboard_kept
 from teammoede.ui.leaving_steps import LeavingSteps
 from teammoede.ui.list_steps import ListSteps
 from teammoede.ui.loose_ends import LooseEnds, names_of
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.meeting_head import MeetingHead
 from teammoede.ui.meeting_steps import MeetingSteps
+from teammoede.ui.meeting_tabs import MeetingTabs
 from teammoede.ui.models.meetings_model import RECORD_ROLE, MeetingsModel
 from teammoede.ui.pages.course_page import TODAY
 from teammoede.ui.paper_steps import PaperSteps
 from teammoede.ui.place import Place
 from teammoede.ui.saving import Saver
-from teammoede.ui.tabs.agenda_tab import ActivitiesTab, AgendaTab, SinceLastTab
-from teammoede.ui.tabs.other_tab import OtherTab
-from teammoede.ui.tabs.roles_tab import RolesTab
-from teammoede.ui.tabs.signs_tab import SignsTab
-from teammoede.ui.tabs.standing_tab import StandingTab
 from teammoede.ui.widgets.scale import Scale
 
-TABS: dict[str, type[AgendaTab]] = {
-    SINCE_LAST: SinceLastTab,
-    "themes": ActivitiesTab,
-    "absence": OtherTab,
-    "roles": RolesTab,
-    "signs": SignsTab,
-    "standing": StandingTab,
-}
 LOOK_ROUND_MS = 1_000
 
 
@@ -73,10 +57,6 @@ class Desk(QObject):
         self.place = Place(store.folder)
         self.course: Course | None = None
         self.meeting: Meeting | None = None
-        self._tabs: dict[int, AgendaTab] = {}
-        self._pages: list[QVBoxLayout] = []
-        self._stale: set[int] = set()
-        self._agenda: Agenda | None = None
         self._is_behind = False
         self.head = MeetingHead(store, self.saver, today, window.ui.printMenu)
         self.meetings = MeetingsModel()
@@ -87,6 +67,7 @@ class Desk(QObject):
         self.meeting_steps = MeetingSteps(self)
         self.paper_steps = PaperSteps(self)
         self.loose_ends = LooseEnds(self)
+        self.tabs = MeetingTabs(self)
         self.pages = CoursePages(self)
         self._connect()
         self._show()
@@ -100,7 +81,7 @@ class Desk(QObject):
         )
         ui.meetingsView.clicked.connect(lambda index: self._choose_meeting(index.data(RECORD_ROLE)))
         ui.courseCombo.activated.connect(self._choose_course)
-        ui.tabs.currentChanged.connect(lambda _index: self._show_current())
+        self.tabs.shown.connect(self._keep_place)
         self.saver.saved.connect(self._tell_saved)
         self.saver.failed.connect(self._tell_failed)
         self.head.changed.connect(self.refresh_counts)
@@ -173,11 +154,8 @@ class Desk(QObject):
         if meeting is None or self.course is None:
             self.pages.open(TODAY)  # a course without meetings has nothing else to show
             return
-        self._lay_out_tabs(meeting.agenda)
         self.head.show_meeting(meeting)
-        self._stale = set(range(len(meeting.agenda.items)))
-        self._show_current()
-        self.refresh_counts()
+        self.tabs.show_meeting(meeting, self.place.point)
         self._select_in_list(meeting)
         self.pages.show_anew()
         self._keep_place()
@@ -198,118 +176,17 @@ class Desk(QObject):
         view.viewport().update()
         view.scrollTo(index)
 
-    def _lay_out_tabs(self, agenda: Agenda) -> None:
-        """Make a page for each point; those of the same agenda are used again."""
-        if agenda == self._agenda:
-            return
-        left = self.current_tab()
-        point = left.item.key if left else self.place.point
-        self._agenda = agenda
-        pages = self.window.ui.tabs
-        pages.blockSignals(True)
-        pages.clear()
-        for tab in self._tabs.values():
-            tab.deleteLater()
-        self._tabs, self._pages = {}, []
-        for item in agenda.items:
-            page = QWidget()
-            layout = QVBoxLayout(page)
-            layout.setContentsMargins(0, 0, 0, 0)
-            self._pages.append(layout)
-            pages.addTab(page, item.short)
-        self._list_points(agenda)
-        pages.setCurrentIndex(agenda.keys.index(point) if point in agenda.keys else 0)
-        pages.blockSignals(False)
-
-    def _list_points(self, agenda: Agenda) -> None:
-        """List the points in the menu Vis, each with its key."""
-        menu = self.window.ui.viewMenu
-        menu.clear()
-        for place, item in enumerate(agenda.items):
-            action = menu.addAction(item.short)
-            action.setShortcut(QKeySequence(f"Ctrl+{place + 1}"))
-            action.triggered.connect(lambda _=False, at=place: self._go_to_point(at))
-
-    def _go_to_point(self, place: int) -> None:
-        """Show a point, with the keyboard in its discussion."""
-        self.pages.leave()
-        self.window.ui.tabs.setCurrentIndex(place)
-        self.tab_at(place).take_focus()
-
-    def tab_at(self, place: int) -> AgendaTab:
-        """Return the tab of a point, which is made when it is first wanted."""
-        assert self._agenda is not None
-        if place not in self._tabs:
-            tab = self._tabs[place] = self._make_tab(self._agenda.items[place])
-            self._pages[place].addWidget(tab)
-        return self._tabs[place]
-
-    def _make_tab(self, item: AgendaItem) -> AgendaTab:
-        kind = TABS.get(item.special or item.key, AgendaTab)
-        tab = kind(item, self.store, self.saver, self.today)
-        tab.changed.connect(self.refresh_counts)
-        for rows_made in (tab.changed, tab.agreements.begun):
-            rows_made.connect(self._order_keyboard)
-        tab.agreements.memberAdded.connect(self.refresh)
-        if isinstance(tab, RolesTab):
-            tab.situationsWanted.connect(self.list_steps.edit_situations)
-        if isinstance(tab, SignsTab):
-            tab.signsWanted.connect(self.list_steps.edit_signs)
-        return tab
-
-    def _order_keyboard(self) -> None:
-        tab = self.current_tab()
-        order_down(self.window.ui.navigator, self.head)
-        if tab is not None:
-            order_down(tab)
-
-    def current_tab(self) -> AgendaTab | None:
-        """Return the tab in front."""
-        return self.tab_at(self.window.ui.tabs.currentIndex()) if self._agenda else None
-
-    def _show_current(self) -> None:
-        """Fill the tab in front; the others are filled when they come to the front."""
-        place = self.window.ui.tabs.currentIndex()
-        if self.meeting is not None and place in self._stale:
-            self._stale.discard(place)
-            self.tab_at(place).show_meeting(self.meeting)
-        self._order_keyboard()
-        self._keep_place()
-
-    def show_tabs_anew(self) -> None:
-        """Fill the tabs again, each as it comes to the front: a page has written in a meeting."""
-        if self.meeting is not None:
-            self._stale = set(range(len(self.meeting.agenda.items)))
-            self._show_current()
-            self.refresh_counts()
-
     def refresh_counts(self) -> None:
-        """Show on each tab how many open actions wait in it, and what the list says."""
-        meeting, agenda = self.meeting, self._agenda  # the tabs that lie there
-        if meeting is None or agenda is None:
-            return
+        """Show how many open actions wait on each tab, and in the list of pages."""
+        self.tabs.count()
         self.pages.refresh_counts()
-        waiting = meeting.since_last_by_point(self.today())
-        for place, item in enumerate(agenda.items):
-            unanswered = [a for a in waiting.get(item.key, ()) if a.answered_at(meeting) is None]
-            number = 0 if meeting.read_only else len(unanswered)
-            text = f"{item.short}  {number}" if number else item.short
-            told = self.tr("{}, {} venter på svar").format(item.title, number)
-            self.window.ui.tabs.setTabText(place, text)
-            self.window.ui.tabs.setTabToolTip(place, told if number else item.title)
 
     def jump(self, missing: Missing) -> None:
         """Go to what is missing."""
         self.pages.leave()
-        keys = self._agenda.keys if self._agenda else ()
-        if missing.point not in keys:
+        if not self.tabs.jump(missing):
             people = self.head.attendance
             (people[0] if people else self.head.ui.chairCombo).setFocus()
-            return
-        self.window.ui.tabs.setCurrentIndex(keys.index(missing.point))
-        tab = self.current_tab()
-        if tab is not None:
-            tab.jump(missing.action)
 
     def show_dialog(self, dialog: QDialog) -> bool:
         """Show a dialog until it is answered and drop it; return whether it was accepted."""
@@ -355,7 +232,7 @@ class Desk(QObject):
         if QApplication.activeModalWidget() or QApplication.activePopupWidget():
             return True
         focus = QApplication.focusWidget()
-        page, tab = self.pages.front, self.current_tab()
+        page, tab = self.pages.front, self.tabs.current
         if focus is not None and page is not None and page.isAncestorOf(focus):
             return isinstance(focus, QLineEdit | QPlainTextEdit)
         if focus is None or tab is None or not tab.isAncestorOf(focus):
@@ -372,7 +249,7 @@ class Desk(QObject):
         self.head.show_unsaved(why)
 
     def _keep_place(self) -> None:
-        tab = self.current_tab()
+        tab = self.tabs.current
         if self.course and self.meeting and tab:
             self.place.keep(self.course.id, self.meeting.id, tab.item.key, self.today())
 

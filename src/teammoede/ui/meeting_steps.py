@@ -120,7 +120,7 @@ class MeetingSteps(QObject):
         if not desk.all_saved():
             desk.window.ui.shortMeetingAction.setChecked(meeting.short)  # the tick goes back
             return
-        tab = desk.current_tab()
+        tab = desk.tabs.current
         values = folding(meeting, desk.today(), tab.item.key if tab else "")
         self._do(lambda: desk.store.change(meeting, **values))
 

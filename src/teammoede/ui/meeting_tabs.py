@@ -1,0 +1,162 @@
+"""The points of the open meeting as tabs: laid out by its agenda, made and filled when wanted.
+
+Knows which tab a point needs; what a tab shows is its own business.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from teammoede.domain.agenda import SINCE_LAST, Agenda, AgendaItem
+from teammoede.domain.closing import Missing
+from teammoede.domain.meeting import Meeting
+from teammoede.ui.keyboard import order_down
+from teammoede.ui.tabs.agenda_tab import ActivitiesTab, AgendaTab, SinceLastTab
+from teammoede.ui.tabs.other_tab import OtherTab
+from teammoede.ui.tabs.roles_tab import RolesTab
+from teammoede.ui.tabs.signs_tab import SignsTab
+from teammoede.ui.tabs.standing_tab import StandingTab
+
+if TYPE_CHECKING:
+    from teammoede.ui.desk import Desk
+
+_KINDS: dict[str, type[AgendaTab]] = {
+    SINCE_LAST: SinceLastTab,
+    "themes": ActivitiesTab,
+    "absence": OtherTab,
+    "roles": RolesTab,
+    "signs": SignsTab,
+    "standing": StandingTab,
+}
+
+
+class MeetingTabs(QObject):
+    """One tab a point; only the one in front is filled at once."""
+
+    shown = Signal()
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._ui = desk.window.ui
+        self._agenda: Agenda | None = None
+        self._tabs: dict[int, AgendaTab] = {}
+        self._pages: list[QVBoxLayout] = []
+        self._stale: set[int] = set()
+        self._ui.tabs.currentChanged.connect(lambda _index: self._show_current())
+
+    @property
+    def current(self) -> AgendaTab | None:
+        """The tab in front."""
+        return self.at(self._ui.tabs.currentIndex()) if self._agenda else None
+
+    def at(self, place: int) -> AgendaTab:
+        """Return the tab of a point, which is made when it is first wanted."""
+        assert self._agenda is not None
+        if place not in self._tabs:
+            tab = self._tabs[place] = self._make(self._agenda.items[place])
+            self._pages[place].addWidget(tab)
+        return self._tabs[place]
+
+    def show_meeting(self, meeting: Meeting, point: str) -> None:
+        """Show a meeting on the point in front, the first time on the one asked for."""
+        self._lay_out(meeting.agenda, point)
+        self.show_anew()
+
+    def show_anew(self) -> None:
+        """Fill the tabs again, each as it comes to the front."""
+        if self._agenda is not None:
+            self._stale = set(range(len(self._agenda.items)))
+            self._show_current()
+            self.count()
+
+    def count(self) -> None:
+        """Show on each tab how many open actions wait in it."""
+        meeting, agenda = self._desk.meeting, self._agenda  # the tabs that lie there
+        if meeting is None or agenda is None:
+            return
+        waiting = meeting.since_last_by_point(self._desk.today())
+        for place, item in enumerate(agenda.items):
+            unanswered = [a for a in waiting.get(item.key, ()) if a.answered_at(meeting) is None]
+            number = 0 if meeting.read_only else len(unanswered)
+            text = f"{item.short}  {number}" if number else item.short
+            told = self.tr("{}, {} venter på svar").format(item.title, number)
+            self._ui.tabs.setTabText(place, text)
+            self._ui.tabs.setTabToolTip(place, told if number else item.title)
+
+    def jump(self, missing: Missing) -> bool:
+        """Go to what is missing; return whether it lies on one of the points."""
+        keys = self._agenda.keys if self._agenda else ()
+        if missing.point not in keys:
+            return False
+        place = keys.index(missing.point)
+        self._ui.tabs.setCurrentIndex(place)
+        self.at(place).jump(missing.action)
+        return True
+
+    def _lay_out(self, agenda: Agenda, point: str) -> None:
+        """Make a page for each point; those of the same agenda are used again."""
+        if agenda == self._agenda:
+            return
+        left = self.current
+        point = left.item.key if left else point
+        self._agenda = agenda
+        with QSignalBlocker(self._ui.tabs):
+            self._ui.tabs.clear()
+            for tab in self._tabs.values():
+                tab.deleteLater()
+            self._tabs, self._pages = {}, []
+            for item in agenda.items:
+                page = QWidget()
+                layout = QVBoxLayout(page)
+                layout.setContentsMargins(0, 0, 0, 0)
+                self._pages.append(layout)
+                self._ui.tabs.addTab(page, item.short)
+            place = agenda.keys.index(point) if point in agenda.keys else 0
+            self._ui.tabs.setCurrentIndex(place)
+        self._list_points(agenda)
+
+    def _list_points(self, agenda: Agenda) -> None:
+        """List the points in the menu Vis, each with its key."""
+        menu = self._ui.viewMenu
+        menu.clear()
+        for place, item in enumerate(agenda.items):
+            action = menu.addAction(item.short)
+            action.setShortcut(QKeySequence(f"Ctrl+{place + 1}"))
+            action.triggered.connect(lambda _=False, at=place: self._go_to(at))
+
+    def _go_to(self, place: int) -> None:
+        """Show a point, with the keyboard in its discussion."""
+        self._desk.pages.leave()
+        self._ui.tabs.setCurrentIndex(place)
+        self.at(place).take_focus()
+
+    def _make(self, item: AgendaItem) -> AgendaTab:
+        desk = self._desk
+        kind = _KINDS.get(item.special or item.key, AgendaTab)
+        tab = kind(item, desk.store, desk.saver, desk.today)
+        tab.changed.connect(desk.refresh_counts)
+        for rows_made in (tab.changed, tab.agreements.begun):
+            rows_made.connect(self._order_keyboard)
+        tab.agreements.memberAdded.connect(desk.refresh)
+        if isinstance(tab, RolesTab):
+            tab.situationsWanted.connect(desk.list_steps.edit_situations)
+        if isinstance(tab, SignsTab):
+            tab.signsWanted.connect(desk.list_steps.edit_signs)
+        return tab
+
+    def _show_current(self) -> None:
+        """Fill the tab in front; the others are filled when they come to the front."""
+        place = self._ui.tabs.currentIndex()
+        if self._desk.meeting is not None and place in self._stale:
+            self._stale.discard(place)
+            self.at(place).show_meeting(self._desk.meeting)
+        self._order_keyboard()
+        self.shown.emit()
+
+    def _order_keyboard(self) -> None:
+        order_down(self._ui.navigator, self._desk.head)
+        if self.current is not None:
+            order_down(self.current)
