@@ -41,10 +41,8 @@ class MainWindow(QMainWindow):
         bar.messageChanged.connect(lambda text: bar.setVisible(bool(text)))
         bar.hide()
         NoWheel(self.ui.courseCombo)
-        width = (
-            self.fontMetrics().horizontalAdvance("uge 48   ma 23.11.   skal skrives") + 72
-        )  # icon, scroll bar
-        self.ui.navigator.setFixedWidth(width)
+        width = self.fontMetrics().horizontalAdvance("uge 48   ma 23.11.   skal skrives")
+        self.ui.navigator.setFixedWidth(width + 72)  # its icon, and a scroll bar
         for item in Agenda.from_toml(read_text("agendas", "planning.toml")).items:
             self.ui.tabs.addTab(QLabel(), item.short)
 
