@@ -195,6 +195,16 @@ def test_roles_wait_where_no_meeting_is_planned(
     assert "ikke planlagt noget. De bliver stående: Garderobe." in dialog.ui.rolesLabel.text()
 
 
+def test_who_has_but_a_meeting_to_lead_is_told_so(
+    make: Make, course: Course, team: list[Membership]
+) -> None:
+    course.ordered_meetings()[2].minute_taker_id = team[2].id
+    dialog = make(team[2])
+    assert dialog.ui.summaryLabel.text() == "Sara har ingen åbne aftaler."
+    assert dialog.ui.turnsLabel.isVisible()
+    assert dialog.ui.saveButton.text() == "&Gem"
+
+
 def test_who_left_with_something_in_hand_is_still_in_the_list(
     make: Make, team: list[Membership]
 ) -> None:

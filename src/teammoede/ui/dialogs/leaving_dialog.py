@@ -204,6 +204,8 @@ class LeavingDialog(FormDialog):
         name = self._name(leaving)
         if leaving.has_nothing:
             return self.tr("{} har intet at give videre.").format(name)
+        if not self.rows:
+            return self.tr("{} har ingen åbne aftaler.").format(name)
         return self.tr("{0} har {1} at give videre.").format(name, self._things(len(self.rows)))
 
     def _things(self, count: int) -> str:
