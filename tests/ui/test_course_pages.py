@@ -1,5 +1,7 @@
 """The pages of the whole course: one click lays them in front, a meeting lays itself back."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -68,3 +70,25 @@ def test_the_list_counts_the_open_agreements(screen: Screen) -> None:
     number = len(screen.meeting.course.open_actions(screen.desk.today()))
     assert number
     assert screen.window.ui.pagesView.item(1).text() == f"Opfølgning  {number}"
+
+
+def test_only_what_lies_in_front_is_selected(screen: Screen) -> None:
+    ui = screen.window.ui
+    _click(screen, 0)
+    assert not ui.meetingsView.selectionModel().hasSelection()
+    screen.desk.refresh()
+    assert not ui.meetingsView.selectionModel().hasSelection()
+    _click_meeting(screen, ui.meetingsView.currentIndex().row())
+    assert ui.meetingsView.selectionModel().hasSelection()
+
+
+def test_the_window_opens_on_the_page_where_it_was_left(
+    screen: Screen, open_window: Callable[..., Screen]
+) -> None:
+    _click(screen, 1)
+    screen.window.close()
+    again = open_window()
+    assert isinstance(again.window.ui.frontStack.currentWidget(), FollowupPage)
+    assert [
+        again.window.ui.pagesView.row(i) for i in again.window.ui.pagesView.selectedItems()
+    ] == [1]

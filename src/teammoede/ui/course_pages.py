@@ -6,7 +6,7 @@ Decides which page lies in front; what a page shows is its own business.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QItemSelectionModel, QObject, QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QListWidgetItem
 
 from teammoede.domain.action import Action
@@ -26,6 +26,8 @@ _PAGES: Mapping[str, type[CoursePage]] = {
     SIGNS: SignsPage,
 }
 _KEY = Qt.ItemDataRole.UserRole
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+_ROW = 2.0  # lines: as high as a meeting's row
 
 
 class CoursePages(QObject):
@@ -43,6 +45,7 @@ class CoursePages(QObject):
         for key, title in self._titles().items():
             item = QListWidgetItem(title, view)
             item.setData(_KEY, key)
+            item.setSizeHint(QSize(0, round(view.fontMetrics().lineSpacing() * _ROW)))
         view.setFixedHeight(view.sizeHintForRow(0) * view.count() + 2 * view.frameWidth())
         # Not the current row: a list takes its first one when the keyboard only passes through.
         view.itemSelectionChanged.connect(self._open_selected)
@@ -64,6 +67,11 @@ class CoursePages(QObject):
         """The page that lies in front of the meeting."""
         return self._made.get(self._front)
 
+    def open_last(self) -> None:
+        """Lay the page in front that lay there when the window was closed."""
+        if self._desk.place.page in self._titles():
+            self.open(self._desk.place.page)
+
     def open(self, key: str) -> None:
         """Lay a page in front."""
         if self._desk.course is None or not self._desk.saver.flush():
@@ -72,6 +80,7 @@ class CoursePages(QObject):
         if key not in self._made:
             self._made[key] = self._make(key)
         self._front = key
+        self._desk.place.keep_page(key)
         stack = self._desk.window.ui.frontStack
         stack.setCurrentWidget(self._made[key])
         self._select()
@@ -80,6 +89,7 @@ class CoursePages(QObject):
     def leave(self) -> None:
         """Lay the meeting in front again."""
         self._front = ""
+        self._desk.place.keep_page("")
         ui = self._desk.window.ui
         ui.frontStack.setCurrentWidget(ui.meetingPage)
         self._select()
@@ -106,8 +116,12 @@ class CoursePages(QObject):
             item.setText(f"{title}  {number}" if shown else title)
 
     def _select(self) -> None:
-        """Let the list show which page lies in front, or none."""
-        view = self._desk.window.ui.pagesView
+        """Let the lists show what lies in front: a page, or else the meeting."""
+        view, meetings = self._desk.window.ui.pagesView, self._desk.window.ui.meetingsView
+        if self._front:
+            meetings.clearSelection()
+        else:
+            meetings.selectionModel().select(meetings.currentIndex(), _SELECT)
         rows = [view.item(row).data(_KEY) for row in range(view.count())]
         with QSignalBlocker(view):
             if self._front:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QApplication,
     QDialog,
     QLineEdit,
@@ -94,6 +95,7 @@ class Desk(QObject):
         known = [course.id for course in courses]
         last = self.place.course
         self.open_course(last if last in known else known[0] if known else None)
+        self.pages.open_last()
         self._look_round.start()
 
     # courses
@@ -173,8 +175,10 @@ class Desk(QObject):
         view.selectionModel().blockSignals(True)
         view.setCurrentIndex(index)
         view.selectionModel().blockSignals(False)
+        if self.pages.front is not None:
+            view.clearSelection()  # the page is what lies in front
         view.viewport().update()
-        view.scrollTo(index)
+        view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def refresh_counts(self) -> None:
         """Show how many open actions wait on each tab, and in the list of pages."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState
 from teammoede.printing.catalogue import Sheet
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ class PaperSteps(QObject):
             wanted.connect(self.show_fitting)
 
     def show_fitting(self) -> None:
-        """Show the sheet that fits: the agenda before a meeting, the minutes after it."""
+        """Show the sheet that fits: the agenda before a meeting, its outcome after it."""
         meeting = self._desk.meeting
         if meeting is not None:
-            planned = meeting.state is MeetingState.PLANNED
-            self.show("agenda" if planned else "minutes")
+            after = "evaluation" if meeting.kind is MeetingKind.EVALUATION else "minutes"
+            self.show("agenda" if meeting.state is MeetingState.PLANNED else after)
 
     def show(self, sheet: str, meeting: Meeting | None = None) -> None:
         """Show a sheet of the open meeting, or of another one, as it will be printed."""

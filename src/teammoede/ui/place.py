@@ -28,6 +28,15 @@ class Place:
         """The key of the tab that was open last."""
         return str(self._settings.value("point", ""))
 
+    @property
+    def page(self) -> str:
+        """The key of the page that lay in front of the meeting, empty where none did."""
+        return str(self._settings.value("page", ""))
+
+    def keep_page(self, key: str) -> None:
+        """Keep which page lies in front."""
+        self._settings.setValue("page", key)
+
     def day(self, course: str) -> date | None:
         """Return the day on which a course was last open."""
         try:
