@@ -10,7 +10,6 @@ from teammoede.domain.course import Course
 from teammoede.domain.hints import hints
 from teammoede.domain.meeting import Meeting, MeetingKind, Presence
 from teammoede.domain.people import Function
-from teammoede.domain.role_plan import Area
 from tests.domain.building import (
     TODAY,
     agree,
@@ -73,9 +72,9 @@ def test_a_point_empty_five_times_is_named_and_four_times_is_not(course: Course)
 
 
 def test_several_empty_points_are_one_line(course: Course) -> None:
-    past(course, 5, "parents", "roles", "other")
+    past(course, 5, "parents", "relations", "other")
     assert hints(course, TODAY) == [
-        "Forældre, Andet og Roller: intet skrevet eller aftalt fem møder i træk."
+        "Relationer, Forældre og Andet: intet skrevet eller aftalt fem møder i træk."
     ]
 
 
@@ -111,9 +110,8 @@ def test_what_a_short_meeting_wrote_is_something(course: Course) -> None:
     assert hints(course, TODAY) == []
 
 
-def test_roles_and_absence_in_numbers_are_something(course: Course) -> None:
+def test_absence_in_numbers_is_something_and_a_role_plan_may_stay_as_it_is(course: Course) -> None:
     meetings = past(course, 5, "roles", "other")
-    Area(meeting=meetings[1], key="a", title="Garderoben")
     Absence(course=course, monday=meetings[1].absence_monday, children=20, days_away=3)
     assert hints(course, TODAY) == []
 

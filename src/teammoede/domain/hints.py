@@ -6,7 +6,7 @@ Judges nobody and asks for nothing; whatever they say was counted in what was ke
 from collections.abc import Iterator
 from datetime import date
 
-from teammoede.domain.agenda import AgendaItem
+from teammoede.domain.agenda import ROLES, AgendaItem
 from teammoede.domain.calling import listed
 from teammoede.domain.counting import in_words
 from teammoede.domain.course import Course
@@ -33,7 +33,9 @@ def _empty(held: list[Meeting]) -> Iterator[str]:
     if not planning:
         return
     items = planning[0].full_agenda.items
-    empty = [item.short for item in items if _is_long_empty(planning, item)]
+    # A role plan that fits is left as it is.
+    talked = [item for item in items if item.special != ROLES]
+    empty = [item.short for item in talked if _is_long_empty(planning, item)]
     if empty:
         many = in_words(EMPTY_IN_A_ROW)
         yield f"{listed(empty)}: intet skrevet eller aftalt {many} møder i træk."
@@ -56,16 +58,13 @@ def _has_something(meeting: Meeting, item: AgendaItem) -> bool:
         (note is not None and bool(note.text.strip() or note.confidential.strip()))
         or any(action.point == item.key for action in meeting.live_actions())
         or any(r.answer is not None and r.action.point == item.key for r in meeting.reviews)
-        or _has_special(meeting, item)
+        or _has_numbers(meeting, item)
     )
 
 
-def _has_special(meeting: Meeting, item: AgendaItem) -> bool:
-    """Whether the meeting settled what the point has of its own: roles, or absence in numbers."""
-    if item.special == "roles":
-        return bool(meeting.assignments or meeting.areas)
-    absence = item.special == "absence" and meeting.course.absence_in(meeting.absence_monday)
-    return bool(absence)
+def _has_numbers(meeting: Meeting, item: AgendaItem) -> bool:
+    """Whether the absence that the point asks for was written."""
+    return item.special == "absence" and bool(meeting.course.absence_in(meeting.absence_monday))
 
 
 def _leader_away(held: list[Meeting]) -> Iterator[str]:
