@@ -143,7 +143,7 @@ def _actions_for(found: Sequence[Course], person: str, today: date) -> set[str]:
         mine |= {
             action.id
             for action in course.actions()
-            if members.intersection((who := action.who_on(today)).members)
+            if members.intersection((who := action.who_now(today)).members)
             or (who.everyone and there)
         }
     if not known:
@@ -152,7 +152,7 @@ def _actions_for(found: Sequence[Course], person: str, today: date) -> set[str]:
 
 
 def _action_data(action: Action, today: date) -> dict[str, Any]:
-    meeting, due, who = action.meeting, action.due_on(), action.who_on(today)
+    meeting, due, who = action.meeting, action.due_on(), action.who_now(today)
     return {
         "id": action.id,
         "what": action.what,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from teammoede.domain.action import Action
+from teammoede.domain.base import natural_id
 from teammoede.domain.course import Course
 from teammoede.domain.errors import InvalidValue, Refused
 from teammoede.domain.leaving import Leaving
@@ -163,3 +164,23 @@ def test_a_refused_hand_over_is_undone_as_a_whole_and_can_be_tried_again(
     kept = store.course(following.course.id)
     assert kept.named(kept.actions()[0].who_on(GONE)) == "Lars"
     assert len(kept.actions()[0].handovers) == 1
+
+
+def test_minutes_of_today_stay_as_they_are_and_the_lists_name_the_new_one_at_once(
+    store: Store, following: Meeting, mette: Membership, lars: Membership
+) -> None:
+    leaving = Leaving.of(mette, TODAY, TODAY)  # TODAY's meeting is approved
+    hand_over(store, leaving, all_to(leaving, lars))
+    course = store.course(following.course.id)
+    handed = course.actions()[0]
+    assert course.named(handed.who_on(TODAY)) == "Mette"
+    assert course.named(handed.who_now(TODAY)) == "Lars"
+
+
+def test_the_same_hand_over_in_two_copies_is_one_record(
+    store: Store, following: Meeting, mette: Membership, lars: Membership
+) -> None:
+    leaving = Leaving.of(mette, GONE, TODAY)
+    hand_over(store, leaving, all_to(leaving, lars))
+    [first] = store.course(following.course.id).actions()[0].handovers
+    assert first.id == natural_id(first.action_id, mette.id, GONE)

@@ -127,6 +127,10 @@ class Action(MeetingPart):
             who = handover.applied_to(who)
         return who
 
+    def who_now(self, today: date) -> Who:
+        """Return who does it from now on; what was handed over today counts."""
+        return self.who_on(self.meeting.course.changes_from(today))
+
     # answers
 
     def answers(self, before: "Meeting | None" = None) -> list["ActionReview"]:

@@ -166,6 +166,10 @@ class Course(Record):
         last = self.last_held()
         return last.date + dt.timedelta(days=1) if last else None
 
+    def changes_from(self, today: dt.date) -> dt.date:
+        """Return from which day on a change of now holds: what was held today stays as it is."""
+        return max(today, self.joining_day() or today)
+
     def propose_meeting_date(self, today: dt.date) -> dt.date:
         """Return a rhythm after the latest meeting, else the first right weekday from the start."""
         meetings = self.ordered_meetings()

@@ -141,8 +141,9 @@ class Leaving:
 
     @classmethod
     def of(cls, member: Membership, left: dt.date, today: dt.date) -> "Leaving":
-        """Gather what a person has on the first day without them, or today where that has been."""
-        course, day = member.course, max(left, today)
+        """Gather what a person has on the first day without them, or now where that has been."""
+        course = member.course
+        day = max(left, course.changes_from(today))
         meeting = _meeting_for_roles(course, day)
         last = next(reversed(course.ordered_meetings()), None)
         roles = tuple(_roles(meeting or last, member, day))

@@ -71,7 +71,7 @@ def _story(course: Course, by: Order, today: date) -> list[Flowable]:
 
 def _by_person(course: Course, actions: Sequence[Action], today: date) -> list[Group]:
     """Everyone's own list; who shares an action finds it in each of theirs."""
-    who = {action.id: action.who_on(today) for action in actions}
+    who = {action.id: action.who_now(today) for action in actions}
     names = course.short_names()
     groups: list[Group] = [(EVERYONE.capitalize(), [a for a in actions if who[a.id].everyone])]
     for member in course.memberships:
@@ -112,7 +112,7 @@ def _open(action: Action, today: date) -> Stack:
     cells = [
         Mark(overdue=overdue),
         agreements.what(action),
-        say(wording.names(action, today), NARROW),
+        say(wording.now(action, today), NARROW),
         say(dated(action.meeting.date, today), NARROW),
         say_marked(_when(action, today, overdue), NARROW),
     ]
@@ -150,7 +150,7 @@ def _closed(action: Action, answer: ActionReview, today: date) -> Row:
     cells = [
         Mark(box=answer.answer is not Answer.DROPPED, ticked=True),
         agreements.what(action, full=False),
-        say(wording.names(action, today), NARROW),
+        say(wording.now(action, today), NARROW),
         say(dated(action.meeting.date, today), NARROW),
         say_marked(f"<b>{markup(word)}</b><br/>{when}", NARROW),
     ]

@@ -167,8 +167,9 @@ def _practice(actions: Sequence[Action]) -> list[Flowable]:
 def _open(actions: Sequence[Action], today: date) -> list[Flowable]:
     if not actions:
         return [say("Ingen åbne aftaler. Her står, hvem der gør hvad inden hvornår.", EMPTY)]
+    now = actions[0].meeting.course.changes_from(today)
     rows = [
-        agreements.row(a, overdue=a.is_overdue(today), day=today, full=False, box=False)
+        agreements.row(a, overdue=a.is_overdue(today), day=now, full=False, box=False)
         for a in actions
     ]
     return [table(agreements.COLUMNS, ("", "Hvad", "Hvem", "Hvornår"), rows)]

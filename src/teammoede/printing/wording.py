@@ -71,6 +71,11 @@ def names(action: Action, day: date | None = None) -> str:
     return action.meeting.course.named(action.agreed_who if day is None else action.who_on(day))
 
 
+def now(action: Action, today: date) -> str:
+    """Return who does it from now on, as one line."""
+    return action.meeting.course.named(action.who_now(today))
+
+
 def asides(action: Action, *, home: Meeting | None = None, full: bool = True) -> list[str]:
     """Return what is said of an agreement beside what, who and when (`full`: all of that).
 

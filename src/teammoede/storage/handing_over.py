@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from teammoede.domain.base import Record
-from teammoede.domain.handover import Handover
+from teammoede.domain.handover import own_handover
 from teammoede.domain.leaving import ActionPiece, AreaPiece, Leaving, PlacePiece
 from teammoede.domain.meeting import Meeting, MeetingState
 from teammoede.domain.people import Who
@@ -33,23 +33,18 @@ def hand_over(store: Store, leaving: Leaving, given: Mapping[str, Who]) -> None:
             if who is None:
                 continue
             if isinstance(piece, ActionPiece):
-                store.keep(_handover(leaving, piece, who))
+                _pass_action(store, leaving, piece, who)
             elif isinstance(piece, RolePiece):
                 _pass_role(store, leaving, piece, who)
         for meeting in leaving.turns:
             _pass_turn(store, meeting, leaving.member.id)
 
 
-def _handover(leaving: Leaving, piece: ActionPiece, who: Who) -> Handover:
-    return Handover(
-        action=piece.action,
-        course_id=leaving.course.id,
-        day=leaving.day,
-        member_id=leaving.member.id,
-        to=list(who.members),
-        everyone=who.everyone,
-        words=who.words,
-    )
+def _pass_action(store: Store, leaving: Leaving, piece: ActionPiece, who: Who) -> None:
+    kept = list(piece.action.handovers)
+    row = own_handover(piece.action, leaving.member, leaving.day)
+    values = {"to": list(who.members), "everyone": who.everyone, "words": who.words}
+    _put(store, row, row in kept, **values)
 
 
 def _pass_role(store: Store, leaving: Leaving, piece: RolePiece, who: Who) -> None:

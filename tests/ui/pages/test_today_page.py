@@ -262,8 +262,7 @@ def test_hints_are_quiet_lines(course: Course, store: Store, open_window: Openin
     text = page.ui.hintsLabel.text()
     assert text.splitlines() == [
         "Tre åbne aftaler, og de sidste fire møder lukkede ingen.",
-        "Aktiviteter, Børneperspektiv, Andet og Roller:"
-        " intet skrevet eller aftalt fem møder i træk.",
+        "Aktiviteter, Børneperspektiv og Andet: intet skrevet eller aftalt fem møder i træk.",
     ]
     assert page.ui.hintsLabel.property("role") == "quiet"
 

@@ -103,7 +103,7 @@ class FollowupModel(QAbstractTableModel):
 
     def _read(self, action: Action) -> FollowupRow:
         today, meeting = self._today, action.meeting
-        who, state, due = action.who_on(today), action.state(today), action.due_on()
+        who, state, due = action.who_now(today), action.state(today), action.due_on()
         names = ", ".join(who.listed(self._names)) or self.tr("ingen endnu")
         points = self._points[meeting.id]
         place = list(points).index(action.point) if action.point in points else len(points)

@@ -142,7 +142,7 @@ class TodayPage(CoursePage):
 
     def _overdue_row(self, action: Action, today: date) -> tuple[str, str, Action]:
         due = action.due_on()
-        names = action.meeting.course.named(action.who_on(today)) or self.tr("ingen endnu")
+        names = action.meeting.course.named(action.who_now(today)) or self.tr("ingen endnu")
         since = f"{dated(due, today)} · {week_label(due)}" if due else ""
         return " ".join(action.what.split()), f"{names} · {self.tr('frist')} {since}", action
 
