@@ -48,7 +48,7 @@ def hold_meeting(window: MainWindow, desk: Desk, picture: Callable[[str], object
         button.click()
     for place in range(window.ui.tabs.count()):
         window.ui.tabs.setCurrentIndex(place)
-        tab = desk.tab_at(place)
+        tab = desk.tabs.at(place)
         _work_through(tab)
         for _ in range(3):  # a row that grew lets the page grow in a second pass
             QApplication.processEvents()

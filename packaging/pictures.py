@@ -57,7 +57,7 @@ def run(target: Path, *, readme: bool) -> None:
 def _draw_tabs(window: MainWindow, desk: Desk, target: Path) -> None:
     for place in range(window.ui.tabs.count()):
         window.ui.tabs.setCurrentIndex(place)
-        tab = desk.tab_at(place)
+        tab = desk.tabs.at(place)
         _draw(window, target / f"window-{place + 1}-{tab.item.key}.png")
 
 
