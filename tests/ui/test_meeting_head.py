@@ -9,7 +9,13 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState, Presence
+from teammoede.domain.meeting import (
+    CancelReason,
+    Meeting,
+    MeetingKind,
+    MeetingState,
+    Presence,
+)
 from teammoede.domain.people import Function
 from teammoede.storage.planning import of_kind
 from teammoede.storage.store import Store
@@ -211,3 +217,13 @@ def test_the_first_hint_is_one_quiet_line_under_the_goal_until_the_meeting_is_cl
 
 def test_without_a_hint_it_takes_no_room(screen: Screen) -> None:
     assert not screen.desk.head.ui.hintLabel.isVisible()
+
+
+def test_a_long_reason_is_shown_whole_and_makes_the_window_no_wider(screen: Screen) -> None:
+    head, before = screen.desk.head, screen.window.minimumSizeHint().width()
+    words = "Ayşe og Jonas er syge, og Solstuen mangler også folk, så vi bliver på stuen" * 3
+    screen.desk.store.cancel(screen.meeting, CancelReason.ILLNESS, words)
+    screen.refresh()
+    assert head.state.text() == f"Aflyst: sygdom, {words}"
+    assert screen.window.minimumSizeHint().width() <= before
+    assert head.state.height() >= head.state.heightForWidth(head.state.width())

@@ -23,6 +23,7 @@ from teammoede.ui.saving import Saver
 from teammoede.ui.style import mark
 from teammoede.ui.widgets.flow_layout import FlowLayout
 from teammoede.ui.widgets.no_wheel import NoWheel
+from teammoede.ui.widgets.whole_label import WholeLabel
 
 _STEPS: tuple[Presence | None, ...] = (None, *Presence)
 
@@ -56,7 +57,7 @@ class MeetingHead(QWidget):
         self.when = QToolButton()
         self.where = QToolButton()
         self.calling = QLabel()
-        self.state = QLabel()
+        self.state = WholeLabel()
         self._lay_out_title()
         self._people = FlowLayout(self.ui.attendance, spacing=4)
         self._no_team = QPushButton(self.tr("Skriv holdet på …"))
