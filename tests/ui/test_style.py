@@ -5,12 +5,24 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from teammoede.ui.style import SHEET, dress, mark, palette
 
 Role = QPalette.ColorRole
+LEAST_TARGET = 24  # pixels (WCAG 2.2, 2.5.8)
 # What is read, and on what.
 PAIRS = [
     (Role.WindowText, Role.Window),
@@ -18,6 +30,7 @@ PAIRS = [
     (Role.ButtonText, Role.Button),
     (Role.PlaceholderText, Role.Base),
     (Role.PlaceholderText, Role.Window),
+    (Role.PlaceholderText, Role.Midlight),
     (Role.BrightText, Role.Base),
     (Role.Base, Role.BrightText),
     (Role.HighlightedText, Role.Highlight),
@@ -86,3 +99,42 @@ def test_a_mark_is_seen_at_once(qtbot: QtBot, dressed: None) -> None:
     mark(button, role="menu")
     assert button.property("role") == "menu"
     assert button.sizeHint() != before
+
+
+@pytest.mark.parametrize(
+    "kind", [QCheckBox, QRadioButton, QComboBox, QLineEdit, QPushButton, QToolButton]
+)
+def test_whatever_is_clicked_is_large_enough_to_hit(
+    qtbot: QtBot, dressed: None, kind: type[QWidget]
+) -> None:
+    target = kind()
+    qtbot.addWidget(target)
+    if isinstance(target, QCheckBox | QRadioButton | QPushButton | QToolButton):
+        target.setText("Luk")
+    target.ensurePolished()
+    assert target.sizeHint().height() >= LEAST_TARGET
+
+
+def test_a_row_of_a_list_is_large_enough_to_hit(qtbot: QtBot, dressed: None) -> None:
+    rows = QListWidget()
+    qtbot.addWidget(rows)
+    rows.addItem("Dagsorden")
+    rows.ensurePolished()
+    assert rows.sizeHintForRow(0) >= LEAST_TARGET
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_what_cannot_be_pressed_yet_can_still_be_read(
+    qtbot: QtBot, dressed: None, scheme: Qt.ColorScheme
+) -> None:
+    button = QPushButton("IIIIIIII")
+    qtbot.addWidget(button)
+    button.setPalette(palette(scheme))
+    mark(button, role="primary")
+    button.setEnabled(False)
+    picture = button.grab().toImage()
+    inside = picture.rect().adjusted(3, 3, -3, -3)
+    places = [(x, y) for x in range(3, inside.right()) for y in range(3, inside.bottom())]
+    colours = {picture.pixelColor(*place).rgb() for place in places}
+    ground = picture.pixelColor(6, 6)
+    assert max(contrast(QColor.fromRgb(colour), ground) for colour in colours) >= 4

@@ -74,6 +74,8 @@ QLineEdit > QToolButton { min-height: 0; padding: 0; border: none; }
 QLineEdit:focus, QPlainTextEdit:focus, QListView:focus, QTableView:focus {
     border: 1px solid palette(highlight);
 }
+PdfPreview { border: 1px solid palette(mid); border-radius: 4px; }
+PdfPreview:focus { border-color: palette(highlight); }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: palette(window); }
 QLineEdit[wrong="true"] { border: 1px solid palette(bright-text); }
 QLineEdit[flat="true"], QPlainTextEdit[flat="true"] {
@@ -96,7 +98,9 @@ QPushButton[role="primary"], QPushButton:default[role="primary"] {
     border-color: palette(highlight); font-weight: 600;
 }
 QPushButton[role="primary"]:focus { border: 2px solid palette(text); padding: 4px 13px; }
-QPushButton[role="primary"]:disabled { background: palette(mid); border-color: palette(mid); }
+QPushButton[role="primary"]:disabled {
+    background: palette(midlight); border-color: palette(mid); color: palette(placeholder-text);
+}
 QPushButton[role="link"] {
     background: transparent; border: 1px solid transparent; color: palette(link); padding: 3px 6px;
     text-align: left;
@@ -153,6 +157,9 @@ QFrame[role="row"] { border: none; border-bottom: 1px solid palette(midlight); }
 QFrame[role="card"] {
     background: palette(base); border: 1px solid palette(mid); border-radius: 4px;
 }
+QCheckBox { min-height: 24px; }
+QRadioButton { min-height: 19px; }
+QComboBox { min-height: 20px; }
 QCheckBox::indicator:unchecked {
     width: 11px; height: 11px; border: 1px solid palette(dark); border-radius: 2px;
     background: palette(base);
@@ -167,7 +174,7 @@ QHeaderView::section {
 }
 QTableView { gridline-color: palette(midlight); }
 QTableCornerButton::section { background: palette(window); border: none; }
-QListView::item { padding: 4px 6px; }
+QListView::item { padding: 5px 6px; min-height: 14px; }
 QListView::item:selected, QTableView::item:selected {
     background: palette(highlight); color: palette(highlighted-text);
 }

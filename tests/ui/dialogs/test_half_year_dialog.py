@@ -516,6 +516,10 @@ def test_the_tab_key_goes_through_everything(qtbot: QtBot, make: Make, begun: Co
     assert seen == expected
 
 
+def test_a_week_is_large_enough_to_hit(make: Make, begun: Course) -> None:
+    assert make(begun).ui.weeksView.rowHeight(0) >= 24
+
+
 def test_no_letter_goes_to_two_places(make: Make, begun: Course) -> None:
     dialog = make(begun)
     texts = [w.text() for kind in (QLabel, QPushButton) for w in dialog.findChildren(kind)]

@@ -40,6 +40,7 @@ Hint = QAbstractItemDelegate.EndEditHint
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ICON = 16
 _ROW_SPACE = 7
+_LEAST_ROW = 24  # pixels, to be hit with a mouse
 _A_DAY = dt.timedelta(days=1)
 
 
@@ -158,7 +159,7 @@ class HalfYearView(QTableView):
             self.edit(index)
 
     def _fit_rows(self) -> None:
-        height = self.fontMetrics().lineSpacing() + _ROW_SPACE
+        height = max(_LEAST_ROW, self.fontMetrics().lineSpacing() + _ROW_SPACE)
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
 
