@@ -68,7 +68,7 @@ class ListSteps(QObject):
         if course is None or not desk.all_saved():
             return
         words = ListWords(
-            title=self.tr("Forløbets &tegn"),
+            title=self.tr("Fo&rløbets tegn"),
             removed=self.tr("»{}« er ude af listen. Det, der er vurderet, bliver stående."),
             nameless=self.tr("Et tegn har intet navn. Skriv et, eller fjern det."),
         )

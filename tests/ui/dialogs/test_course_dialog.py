@@ -465,6 +465,11 @@ def test_leaving_untouched_asks_nothing(qtbot: QtBot, known: CourseDialog, ask: 
     assert not known.isVisible()
 
 
+def test_there_is_room_for_aliases(new: CourseDialog) -> None:
+    edit = new.ui.aliasesEdit
+    assert edit.width() > edit.fontMetrics().horizontalAdvance("MK, Solsikken, PL, Troldebarnet")
+
+
 def test_aliases_are_typed_in_one_line_and_come_back(
     qtbot: QtBot, known: CourseDialog, make: Callable[[CourseValues], CourseDialog]
 ) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
@@ -69,6 +69,22 @@ def replace_first(screen: Screen, ratings: Ratings, title: str) -> None:
     came = in_dialog(OwnListDialog, change)
     screen.click(ratings.edit_signs)
     assert came()
+
+
+def test_no_letter_of_the_list_of_signs_goes_to_two_places(
+    screen: Screen, ratings: Ratings
+) -> None:
+    letters: list[str] = []
+
+    def look(dialog: OwnListDialog) -> None:
+        texts = [w.text() for kind in (QLabel, QPushButton) for w in dialog.findChildren(kind)]
+        letters.extend(text[text.index("&") + 1].casefold() for text in texts if "&" in text)
+
+    came = in_dialog(OwnListDialog, look)
+    screen.click(ratings.edit_signs)
+    assert came()
+    assert len(letters) >= 8
+    assert sorted(letters) == sorted(set(letters))
 
 
 def test_a_click_is_kept(screen: Screen, ratings: Ratings, kept: Kept) -> None:
