@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from teammoede.domain.course import Course
 from teammoede.domain.people import Who
@@ -132,7 +132,13 @@ def test_the_course_offers_nothing_where_nobody_left_anew(
 ) -> None:
     store.change(course.memberships[0], left=date(2026, 11, 20))
     screen.refresh()
-    came = in_dialog(CourseDialog, lambda dialog: dialog.ui.saveButton.click())
+    offered: list[Callable[[], bool]] = []
+
+    def edit(dialog: CourseDialog) -> None:
+        offered.append(in_dialog(LeavingDialog, lambda _: None))
+        dialog.ui.saveButton.click()
+
+    came = in_dialog(CourseDialog, edit)
     screen.window.ui.editCourseAction.trigger()
     assert came()
-    assert QApplication.activeModalWidget() is None
+    assert not offered[0]()
