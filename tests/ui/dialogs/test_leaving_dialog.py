@@ -290,3 +290,9 @@ def test_it_fits_a_small_screen_in_large_print(
     dialog = make(team[0])
     dialog.refuse("Lars Bech er ikke på holdet ti 24.11. Vælg en anden.")
     assert_fits(dialog)
+
+
+@pytest.mark.usefixtures("large_print")
+def test_with_nobody_chosen_the_list_of_names_has_its_whole_height(make: Make) -> None:
+    box = make().ui.whoBox
+    assert box.height() >= box.fontMetrics().height() + 4

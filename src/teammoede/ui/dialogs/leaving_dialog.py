@@ -253,7 +253,9 @@ class LeavingDialog(FormDialog):
         inside = width - 2 * line - ui.piecesArea.verticalScrollBar().sizeHint().width()
         wanted = ui.piecesLayout.totalHeightForWidth(inside) if self.rows else 0
         ui.piecesArea.setFixedHeight(wanted)
-        height = ui.mainLayout.totalHeightForWidth(width)
+        whole = ui.mainLayout
+        wraps = whole.hasHeightForWidth()  # nothing in sight does while nobody is chosen
+        height = whole.totalHeightForWidth(width) if wraps else whole.totalSizeHint().height()
         ui.piecesArea.setMinimumHeight(min(wanted, line * _LINES_AT_LEAST))
         room = int(self.screen().availableGeometry().height() * _OF_THE_SCREEN)
         self.resize(width, min(height, room))
