@@ -259,7 +259,11 @@ def test_nothing_is_clipped_at_large_print(
         assert_fits(screen)
 
 
-def test_the_tabs_are_all_in_sight(demo: None, open_window: Callable[..., Screen]) -> None:
+@pytest.mark.parametrize("looks", ["dressed", "large_print"])
+def test_the_tabs_are_all_in_sight(
+    request: pytest.FixtureRequest, looks: str, demo: None, open_window: Callable[..., Screen]
+) -> None:
+    request.getfixturevalue(looks)
     screen = open_window(size=ROOM)
     bar = screen.window.ui.tabs.tabBar()
     assert bar.tabRect(bar.count() - 1).right() <= bar.width()

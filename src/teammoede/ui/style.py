@@ -144,7 +144,7 @@ QToolButton[role="section"] {
 
 QTabWidget::pane { border: 1px solid palette(mid); background: palette(base); top: -1px; }
 QTabBar::tab {
-    padding: 7px 15px; border: 1px solid transparent; border-bottom: none; background: transparent;
+    padding: 7px 11px; border: 1px solid transparent; border-bottom: none; background: transparent;
     color: palette(window-text);
 }
 QTabBar::tab:hover { background: palette(midlight); }

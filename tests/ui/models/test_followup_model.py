@@ -89,9 +89,9 @@ def test_each_column_has_a_heading_and_values_to_sort_by(model: FollowupModel) -
     assert model.index(2, due).data(SORT_ROLE) == date.max
 
 
-def test_the_whole_text_and_the_weeks_are_in_the_tool_tip(model: FollowupModel) -> None:
+def test_the_whole_text_all_names_and_the_weeks_are_in_the_tool_tip(model: FollowupModel) -> None:
     told = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert told == "Del gruppen\naftalt ma 9.11., uge 46 · frist fr 20.11., uge 47"
+    assert told == "Del gruppen\nMette\naftalt ma 9.11., uge 46 · frist fr 20.11., uge 47"
 
 
 def test_overdue_is_read_out_loud(model: FollowupModel) -> None:

@@ -130,7 +130,7 @@ class FollowupModel(QAbstractTableModel):
                 due or date.max,
                 rank,
             ),
-            tip=self._tip(action, due),
+            tip=self._tip(action, names, due),
             words=" ".join(texts).casefold(),
         )
 
@@ -140,11 +140,11 @@ class FollowupModel(QAbstractTableModel):
             return self.tr("venter til {}").format(dated(day, self._today))
         return state.label
 
-    def _tip(self, action: Action, due: date | None) -> str:
+    def _tip(self, action: Action, names: str, due: date | None) -> str:
         days = [(self.tr("aftalt"), action.meeting.date)]
         days += [(self.tr("frist"), due)] if due else []
         told = [f"{what} {dated(day, self._today)}, {week_label(day)}" for what, day in days]
-        return f"{action.what}\n{' · '.join(told)}"
+        return f"{action.what}\n{names}\n{' · '.join(told)}"
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.rows)
