@@ -102,6 +102,7 @@ def test_pdf_describes_itself(sheet: Sheet) -> None:
     assert bookmarks_of(pdf)
     assert len(pdf) < 200_000
     assert b"ASCII85Decode" not in pdf
+    assert b"Helvetica" not in pdf  # ReportLab's own first face is not embedded
 
 
 @every_sheet

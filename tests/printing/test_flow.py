@@ -4,9 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.platypus import Flowable, Spacer
 
-from teammoede.printing.blocks import say, section, space, table
+from teammoede.printing.blocks import say, section, space, table, text_block
 from teammoede.printing.flow import Columns, Row, Stack
 from teammoede.printing.page import BASELINE, build
+from teammoede.printing.styles import CELL, NARROW, hyphenated
 from tests.printing.reading import pages_of
 from tests.printing.test_page import PAGE, RUNNING
 
@@ -64,6 +65,34 @@ def test_the_last_ones_go_together() -> None:
     parts = [say(f"linje {n} slut") for n in range(61)]
     pages = _printed(Stack(parts, tail=5), space(4))
     assert pages[-1].count("slut") >= 5
+
+
+def test_the_last_bullet_does_not_go_on_alone() -> None:
+    bullets = "\n".join(f"- nr. {number} slut" for number in range(6))
+    for room in range(2, 9):
+        filler = Spacer(0, PAGE - room * BASELINE)
+        listed = section("k", "1", "Titlen", "Kort", [*text_block(bullets), say("efter")], gap=0)
+        pages = _printed(filler, listed)
+        assert [page.count("slut") for page in pages] in (
+            [0, 6],
+            [1, 5],
+            [2, 4],
+            [3, 3],
+            [4, 2],
+            [6, 0],
+        )
+
+
+def test_a_double_name_parts_at_its_hyphen() -> None:
+    for width in (68, 75, 90):
+        for style in (CELL, NARROW):
+            cell = say("Åse V., Anne-Margrethe V., Karl", style)
+            row = Row(Columns.of(width), [cell])
+            (page,) = _printed(row)
+            whole = page.replace("Anne-Margrethe", "AnneMargrethe")  # read without a line's hyphen
+            assert whole.startswith("Åse V., AnneMargrethe V., Karl ")
+    assert list(hyphenated("Anne-Margrethe")) == [("Anne-", "Margrethe")]
+    assert ("Special", "lægepraksisplanlægning") in hyphenated("Speciallægepraksisplanlægning")
 
 
 def test_one_endless_paragraph_is_set_once_and_whole() -> None:

@@ -78,3 +78,17 @@ def test_a_remembered_width_is_that_of_the_letters(face: str) -> None:
         whole = stringWidth("Åbne aftaler ş", face, 10)
         assert whole == pytest.approx(sum(stringWidth(s, face, 5) * 2 for s in "Åbne aftaler ş"))
         assert stringWidth("Åbne", face, 12) == pytest.approx(1.2 * stringWidth("Åbne", face, 10))
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("fra uge 48 kl. 12.30", "fra uge_48 kl._12.30"),
+        ("fra ma 28.12. uge 53", "fra ma_28.12. uge_53"),
+        ("ma 14.9.2026", "ma 14.9.2026"),  # too long for its column as one
+        ("virkede det: i mål", "virkede det: i_mål"),
+        ("Uge for uge i 3 hold", "Uge for uge i 3 hold"),
+    ],
+)
+def test_what_is_one_stays_on_one_line(text: str, bound: str) -> None:
+    assert markup(text).replace("\u00a0", "_") == bound

@@ -17,6 +17,7 @@ from teammoede.printing.page import (
     body_width,
     build,
     columns,
+    new_sheet,
     shortened,
 )
 from tests.printing.reading import ink_of, pages_of
@@ -96,3 +97,11 @@ def test_equal_input_gives_equal_bytes_and_another_clock_others() -> None:
     assert build(RUNNING, _lines(10, 3)) == build(RUNNING, _lines(10, 3))
     later = replace(RUNNING, printed=datetime(2026, 11, 23, 12, 42))
     assert build(RUNNING, _lines(10, 3)) != build(later, _lines(10, 3))
+
+
+def test_a_new_sheet_begins_without_a_running_head() -> None:
+    def story() -> list[Flowable]:
+        return [*_lines(10, 10)(), *new_sheet(), *_lines(20, 10)()]
+
+    heads = ["Prøveark Ro på Blå stue" in page for page in pages_of(build(RUNNING, story))]
+    assert heads == [False, True, False, True]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import Flowable
 
 from teammoede.domain.action import Action, ActionReview, Answer
 from teammoede.domain.catching_up import News, RoleChange
@@ -19,7 +19,7 @@ from teammoede.printing.agreements import small
 from teammoede.printing.blocks import Bookmark, Mark, say, say_marked, section, space, table
 from teammoede.printing.flow import Columns, Row
 from teammoede.printing.fonts import markup
-from teammoede.printing.page import GUTTER, HANG, body_width, build
+from teammoede.printing.page import GUTTER, HANG, body_width, build, new_sheet
 from teammoede.printing.styles import CELL, EMPTY, NARROW, NOTE, POINT, TEXT
 
 SHEET = "Hvad gik du glip af?"
@@ -53,7 +53,7 @@ def _story(meeting: Meeting, members: Sequence[Membership], today: date) -> list
         return [*top, space(1), Bookmark("nobody", SHEET), say(NOBODY, EMPTY)]
     story: list[Flowable] = []
     for member in members:
-        story += [PageBreak()] if story else []
+        story += new_sheet() if story else []
         story += _page(meeting, member, today)
     return story
 

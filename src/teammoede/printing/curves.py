@@ -146,7 +146,7 @@ class _Chart:
         register()
         # The SVG is cut to whole points, and its text stands on half ones.
         self._width, self._height = (float(round(length)) for length in size)
-        self.drawing = Drawing(self._width, self._height)
+        self.drawing = Drawing(self._width, self._height, initialFontName=REGULAR)
         self._strong: Color = HexColor(ink.strong)
         self._quiet: Color = HexColor(ink.quiet)
         self._first = monday_of(span[0])

@@ -145,16 +145,31 @@ class Stack(Flowable):
         self._items[number] = replace(item, height=None)  # a failed split forgets the measure
         if not forced:
             number = min(number, len(self._items) - self._tail)
+            number -= self._is_last_of_list(number)
         # Whatever goes on has a heading that must not come again alone, page after page.
         if number <= (self._goes_on if forced else self._lead):
             return []
         return [self._begin(self._items[:number]), self._rest(self._items[number:])]
+
+    def _is_last_of_list(self, number: int) -> bool:
+        """Whether the last of several bullets would begin the next page alone.
+
+        A tall one before it stays: it would only be parted under a heading on the same page.
+        """
+        around = self._items[max(number - 1, 0) : number + 2]
+        bullets = [_is_bullet(item.flowable) for item in around]
+        slight = (around[0].height or 0.0) < 2.5 * BASELINE
+        return number > 0 and slight and bullets in ([True, True], [True, True, False])
 
     def draw(self) -> None:
         y = self.height
         for number, item in enumerate(self._items):
             y -= self._tall(number)
             item.flowable.drawOn(self.canv, 0, y)
+
+
+def _is_bullet(flowable: Flowable) -> bool:
+    return isinstance(flowable, Paragraph) and bool(flowable.bulletText)
 
 
 def _pieces(flowable: Flowable, width: float, height: float, canvas: Canvas) -> list[_Placed]:

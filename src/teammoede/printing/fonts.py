@@ -129,9 +129,16 @@ def printable(text: str) -> str:
     return printed
 
 
+# »uge 48«, »kl. 12.30«, »ma 7.12.« and »virkede det: i mål« are never parted at a line's end.
+_TOGETHER = re.compile(
+    r"\b(uge|kl\.) (?=\d)|\b(ma|ti|on|to|fr|lø|sø) (?=\d{1,2}\.\d{1,2}\.(?!\d))|(?<=: )(i) (?=\w)",
+    re.IGNORECASE,
+)
+
+
 def markup(text: str) -> str:
-    """Return printable text, escaped for a ReportLab paragraph."""
-    return escape(printable(text))
+    """Return printable text, escaped for a ReportLab paragraph; what is one stays on one line."""
+    return escape(_TOGETHER.sub(lambda found: f"{found[0][:-1]}\u00a0", printable(text)))
 
 
 def missing_signs(text: str) -> list[str]:

@@ -14,8 +14,8 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
-from reportlab.platypus.doctemplate import LayoutError
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
+from reportlab.platypus.doctemplate import ActionFlowable, LayoutError
 
 from teammoede.domain.week import short_date
 from teammoede.printing.fonts import BOLD, REGULAR, printable, register
@@ -149,6 +149,18 @@ class MarkingCanvas(Canvas):
         super().save()
 
 
+class _Anew(ActionFlowable):
+    """Says that the page to come has a top of its own and needs no running head."""
+
+    def apply(self, doc: Any) -> None:
+        doc.begins_anew = True
+
+
+def new_sheet() -> list[Flowable]:
+    """Return what ends a page, so that the next one begins like a first one."""
+    return [_Anew(), PageBreak()]
+
+
 class _Document(BaseDocTemplate):
     """One sheet; `short` gives pages that end earlier than others, and by how much."""
 
@@ -157,6 +169,7 @@ class _Document(BaseDocTemplate):
         self.running = running
         self.short = short
         self.filled: list[float] = []
+        self.begins_anew = True  # the page to come, that is
         super().__init__(
             self.stream,
             pagesize=_size(running.wide),
@@ -169,6 +182,7 @@ class _Document(BaseDocTemplate):
             displayDocTitle=True,
             invariant=1,
             pageCompression=1,
+            initialFontName=REGULAR,  # else every page names a face that is not embedded
         )
         first = self._template("full") if 1 not in short else self._template("1")
         others = [self._template("full")] + [self._template(str(page)) for page in short]
@@ -210,8 +224,9 @@ def _draw_page(canvas: Canvas, document: _Document) -> None:
     canvas.setStrokeGray(GREY)
     canvas.setLineWidth(HAIRLINE)
     canvas.line(7 * mm, height / 2, 10 * mm, height / 2)  # where the punch is laid on
-    if document.page > 1:
+    if not document.begins_anew:
         _draw_head(canvas, running, width, height - _HEAD)
+    document.begins_anew = False
     canvas.restoreState()
 
 

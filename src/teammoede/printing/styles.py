@@ -26,9 +26,18 @@ def _hyphenation() -> Pyphen:
     return Pyphen(lang="da_DK", left=3, right=3)
 
 
+_NAME = 16  # letters; a double name's halves are shorter
+
+
 def hyphenated(word: str) -> Iterator[tuple[str, str]]:
-    """Yield the ways to part a Danish word; the dictionary is loaded when first asked."""
-    return _hyphenation().iterate(word)
+    """Yield the ways to part a Danish word; the dictionary is loaded when first asked.
+
+    A double name parts at its own hyphen (Anne-Margrethe), and nowhere else.
+    """
+    places = [place for place, letter in enumerate(word, 1) if letter == "-"]
+    yield from ((word[:place], word[place:]) for place in reversed(places))
+    if not places or max(map(len, word.split("-"))) > _NAME:
+        yield from _hyphenation().iterate(word)
 
 
 # Patterns part short compounds in the wrong place (sko-vdag); those go on to the next line whole.
@@ -43,6 +52,7 @@ def _style(name: str, size: float, font: str = REGULAR, **more: Any) -> Paragrap
         "allowWidows": 0,
         "allowOrphans": 0,
         "splitLongWords": 1,
+        "embeddedHyphenation": 2,  # a double name parts at its hyphen, and goes down whole first
         "bulletFontName": REGULAR,
     }
     return ParagraphStyle(name, **(settings | more))
