@@ -108,3 +108,11 @@ def test_the_pdf_describes_itself_and_is_always_the_same() -> None:
     assert facts_of(pdf)["Title"] == "Forpligtelser · Tom · mandag den 23. november 2026 · uge 48"
     assert _sheet(course) == pdf
     assert len(pdf) < 200_000
+
+
+def test_nobody_signs_a_page_on_which_nothing_is_promised() -> None:
+    course = make_course(title="Et langt forløb " * 30)
+    pages = pages_of(_sheet(course))
+    assert len(pages) == 2
+    assert "PPR: den pædagogiske vejleder" in pages[1]
+    assert "For teamet om børnegruppen" in pages[1]

@@ -171,6 +171,16 @@ def test_type_is_as_large_as_fits_and_never_too_small() -> None:
     assert _type_of(_sheet(year, large=True), "Planlægningsmøde 3") == pytest.approx(14, abs=0.05)
 
 
+def test_a_large_plan_fits_wherever_the_small_one_does() -> None:
+    course = _half_year()
+    course.title = "Ro, tryghed og fællesskab i hverdagens overgange for de ældste børn " * 5
+    course.goal = "Ro. " * 200
+    assert len(pages_of(_sheet(course))) == 1
+    large = _sheet(course, large=True)
+    assert len(pages_of(large)) == 1
+    assert 12.5 < _type_of(large, "Planlægningsmøde 3") < 14
+
+
 def test_a_plan_that_flows_on_repeats_its_titles() -> None:
     pages = pages_of(_sheet(_half_year(date(2026, 1, 12), end=date(2027, 1, 11))))
     assert all("Uge Dato Klokken Møde" in page for page in pages)

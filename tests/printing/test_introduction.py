@@ -107,3 +107,14 @@ def test_a_course_without_meetings_prints() -> None:
     text = _text(course)
     assert "ikke planlagt endnu" in text
     assert "når den er lagt" in text
+
+
+def test_a_course_that_has_ended_is_told_as_over() -> None:
+    course, _ = course_with(actions=0)
+    course.weekday, course.start, course.end = 0, date(2026, 3, 31), TODAY - timedelta(days=1)
+    text = _text(course)
+    assert "Forløbet varede fra 31. marts 2026 (uge 14) til 22. november 2026 (uge 47)." in text
+    assert "Vi mødes hver" not in text
+    assert "Næste møde" in text
+    course.end = TODAY
+    assert "Vi mødes hver mandag" in _text(course)

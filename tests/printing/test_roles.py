@@ -2,7 +2,7 @@
 
 from pypdfium2 import PdfDocument
 
-from teammoede.domain.role_plan import DEFAULT_SITUATIONS, own_area, own_assignment
+from teammoede.domain.role_plan import DEFAULT_SITUATIONS, Area, own_area, own_assignment
 from teammoede.domain.week import WEEKDAYS
 from tests.printing.reading import bookmarks_of, pages_of, text_of
 from tests.printing.sheets import GOAL, course_with, empty_course, record, wall
@@ -94,3 +94,13 @@ def test_the_areas_have_the_columns_of_the_screen() -> None:
     heads = "Område Omfatter Ansvarlig Stedfortræder"
     assert heads in text_of(wall(course, meeting))
     assert heads in text_of(record(course, meeting))
+
+
+def test_the_areas_stay_together_where_they_fit_on_a_page() -> None:
+    course, meeting = course_with()
+    before = course.ordered_meetings()[0]
+    for number in range(7):
+        Area(meeting=before, key=f"area{number}", title=f"Område {number}", includes="Kroge")
+    first, second = pages_of(wall(course, meeting))
+    assert "Ansvarsområder" not in first
+    assert second.count("Kroge") == 8

@@ -68,11 +68,15 @@ def _story(course: Course, day: date, when: str) -> Iterator[Flowable]:
     yield space(0.5)
     yield say(intro, FRAMED)
     rhythm = _RHYTHM.get(course.rhythm, f"hver {course.rhythm}. uge")
-    for place, party in enumerate(parties):
+    sections: list[Flowable] = []
+    for party in parties:
         rows = [_promise(promise.format(rhythm=rhythm)) for promise in party.promises]
-        titled = rows if place else [_over_the_lines(), *rows]
-        yield section(party.key, "", party.title, party.title, titled, gap=0.7)
-    yield _signatures(course, day)
+        titled = rows if sections else [_over_the_lines(), *rows]
+        sections.append(section(party.key, "", party.title, party.title, titled, gap=0.7))
+    yield from sections[:-1]
+    # Nobody signs a page on which nothing is promised.
+    end = [*sections[-1:], _signatures(course, day)]
+    yield Stack(end, tail=len(end), gap=end[0].getSpaceBefore())
 
 
 @cache

@@ -3,7 +3,7 @@
 As large as it fits, on A4 or A3; names no child and no reason why a meeting was cancelled.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import BytesIO
@@ -64,7 +64,7 @@ def course_plan(
     Where even the smallest type does not fit on one page, it flows on.
     """
     plan = _Plan.of(course, holidays)
-    size = _fitting(plan, today, _LEAST_ON_A3 if large else _LEAST)
+    size = _fitting(plan, today, [_LEAST_ON_A3, _LEAST] if large else [_LEAST])
     running = Running(
         sheet=SHEET,
         course=wording.course_line(course),
@@ -123,12 +123,16 @@ def _from_to(course: Course) -> tuple[date, date]:
     return first, max(day for day in [*days, *given] if day <= first + _LONGEST)
 
 
-def _fitting(plan: _Plan, today: date, least: float) -> float:
-    """Return the largest type in which everything fits on one page, else the least there is."""
-    size = _LARGEST
-    while size > least and _height(plan, today, size) > body_height():
-        size -= _STEP
-    return max(size, least)
+def _fitting(plan: _Plan, today: date, least: Sequence[float]) -> float:
+    """Return the largest type in which everything fits on one page, else the first of the least.
+
+    A plan on one page is worth more than a large type, down to the last of the least.
+    """
+    sizes = [_LARGEST - step * _STEP for step in range(int((_LARGEST - least[-1]) / _STEP) + 1)]
+    for size in sorted({*sizes, *least}, reverse=True):
+        if _height(plan, today, size) <= body_height():
+            return size
+    return least[0]
 
 
 def _height(plan: _Plan, today: date, size: float) -> float:

@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from teammoede.domain.action import Action
-from teammoede.domain.course import Course
+from teammoede.domain.course import Course, CourseState
 from teammoede.domain.meeting import Meeting, MeetingState
 from teammoede.domain.people import Membership
 from teammoede.domain.practice import kept_practice
@@ -99,7 +99,7 @@ def _coming(course: Course, today: date) -> Meeting | None:
 
 def _meetings(course: Course, today: date) -> list[Flowable]:
     coming = _coming(course, today)
-    lines = [line for line in (_usual(course), _period(course)) if line]
+    lines = [line for line in (_usual(course, today), _period(course, today)) if line]
     parts: list[Flowable] = [say(line, TEXT) for line in lines]
     if coming is None:
         return [*parts, say("Det næste møde er ikke planlagt endnu.", EMPTY)]
@@ -110,8 +110,10 @@ def _meetings(course: Course, today: date) -> list[Flowable]:
     ]
 
 
-def _usual(course: Course) -> str:
+def _usual(course: Course, today: date) -> str:
     """Return »Vi mødes hver mandag kl. 12.30–13.30, personalestuen.«, as far as it is known."""
+    if course.state(today) is CourseState.ENDED:
+        return ""  # the visits have a day of their own each
     if course.weekday is None:
         return ""
     every = "hver" if course.rhythm == 1 else "hver anden"
@@ -128,10 +130,11 @@ def _hours(course: Course) -> str:
     return f"kl. {begins:%H.%M}–{ends:%H.%M}" if course.length else f"kl. {begins:%H.%M}"
 
 
-def _period(course: Course) -> str:
+def _period(course: Course, today: date) -> str:
     begins = f"fra {_day(course.start)}" if course.start else ""
     ends = f"til {_day(course.end)}" if course.end else ""
-    return f"Forløbet varer {' '.join(filter(None, (begins, ends)))}." if begins or ends else ""
+    lasts = "varede" if course.state(today) is CourseState.ENDED else "varer"
+    return f"Forløbet {lasts} {' '.join(filter(None, (begins, ends)))}." if begins or ends else ""
 
 
 def _day(day: date) -> str:

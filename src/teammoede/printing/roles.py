@@ -56,7 +56,7 @@ def _story(meeting: Meeting, plan: RolePlan, when: str) -> list[Flowable]:
     if plan.areas:
         title = say("Ansvarsområder", WALL_COURSE)
         parts = [Bookmark("areas", "Ansvarsområder"), title, role_tables.areas(plan, size)]
-        story.append(Stack(parts, lead=2))
+        story.append(Stack(parts, lead=len(parts)))  # whole where it fits on a page
     else:
         story.append(say("Her står ansvarsområderne, når de er fordelt.", EMPTY_WALL))
     return story
