@@ -229,3 +229,13 @@ def test_a_cancelled_meeting_of_a_series_calls_nobody_in() -> None:
     assert "Lars Bøgh" in _both(*course.meetings)[0]
     course.meetings[0].cancel(NOON, CancelReason.ILLNESS)
     assert all("Lars Bøgh" not in text for text in _both(*course.meetings))
+
+
+def test_the_greeting_has_company_on_its_page() -> None:
+    for count in range(10, 30):
+        course = _course()
+        for week in range(count):
+            kind = MeetingKind.PLANNING if week else MeetingKind.START_UP
+            make_meeting(course, TODAY + week * timedelta(weeks=1), kind=kind)
+        pages = pages_of(invitation(course.meetings, printed=PRINTED, today=TODAY))
+        assert "Indkaldte" in next(page for page in pages if "Kan du ikke komme" in page)

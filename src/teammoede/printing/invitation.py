@@ -93,8 +93,7 @@ def _letter(meeting: Meeting, today: date) -> Iterator[Flowable]:
     yield from _why_and_who([meeting])
     points = [_point(number, item.title) for number, item in enumerate(meeting.agenda.items, 1)]
     yield section("agenda", "", "Dagsorden", "Dagsorden", [space(0.2), *points])
-    yield _people([meeting])
-    yield from _end([meeting])
+    yield _people_and_end([meeting])
 
 
 def _series(meetings: Sequence[Meeting], running: Running, today: date) -> Iterator[Flowable]:
@@ -110,8 +109,7 @@ def _series(meetings: Sequence[Meeting], running: Running, today: date) -> Itera
     yield section("dates", "", "Møderne", "Møderne", [dates])
     yield space(0.5)
     yield from _why_and_who(meetings)
-    yield _people(meetings)
-    yield from _end(meetings)
+    yield _people_and_end(meetings)
 
 
 def _written(today: date) -> str:
@@ -153,6 +151,12 @@ def _why_and_who(meetings: Sequence[Meeting]) -> Iterator[Flowable]:
         yield _fact("Hvem kalder", "\n".join(calls))
     if meetings[0].course.goal.strip():
         yield from masthead.goal(meetings[0].course)
+
+
+def _people_and_end(meetings: Sequence[Meeting]) -> Flowable:
+    """Who is called, and the greeting, which never stands on a page alone."""
+    parts = [_people(meetings), *_end(meetings)]
+    return Stack(parts, tail=len(parts), gap=parts[0].getSpaceBefore())
 
 
 def _people(meetings: Sequence[Meeting]) -> Flowable:
