@@ -11,7 +11,7 @@ from teammoede.domain.meeting import Attendance, CancelReason, Meeting, MeetingK
 from teammoede.printing.invitation import invitation
 from teammoede.printing.plain import invitation_text
 from teammoede.resources import read_text
-from tests.domain.building import NOON, TODAY, agree, held, make_course, make_meeting
+from tests.domain.building import NOON, TODAY, agree, cancelled, held, make_course, make_meeting
 from tests.printing.reading import bookmarks_of, facts_of, ink_of, pages_of, text_of
 from tests.printing.sheets import GOAL, PRINTED, SECRET, TEAM, course_with
 
@@ -129,6 +129,19 @@ def test_a_series_is_a_list_of_dates_with_their_weeks() -> None:
         assert "5 møder" in text
         assert text.index("Opstartsmøde") < text.index("Planlægningsmøde 1")
     assert "Møderne" in [title for title, _ in bookmarks_of(_letter(*course.meetings))]
+
+
+def test_a_cancelled_meeting_is_listed_but_not_counted() -> None:
+    course = _whole()
+    for called, meeting in zip((5, 4, 3, 2), course.meetings, strict=False):
+        letter, pasted = _both(*course.meetings)
+        assert f"{called} møder" in letter
+        assert f"Indkaldelse: {called} møder" in pasted
+        cancelled(meeting)
+    for text in _both(*course.meetings):
+        assert "1 møde" in text
+        assert "1 møder" not in text
+    assert "Planlægningsmøde, aflyst: sygdom" in _both(*course.meetings)[1]
 
 
 def test_a_series_leaves_out_what_is_over_and_one_meeting_never_is() -> None:

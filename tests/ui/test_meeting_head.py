@@ -136,6 +136,18 @@ def test_who_leads_and_who_writes_are_chosen_and_kept(screen: Screen, kept: Kept
 
 
 @pytest.mark.parametrize("name", ["chairCombo", "takerCombo"])
+def test_a_longer_name_is_shown_whole(
+    screen: Screen, store: Store, course: Course, name: str
+) -> None:
+    combo = getattr(screen.desk.head.ui, name)
+    before = combo.width()
+    store.change(course.memberships[0], name="Wilhelmina Holm")
+    screen.refresh()
+    QApplication.processEvents()
+    assert before < combo.sizeHint().width() <= combo.width()
+
+
+@pytest.mark.parametrize("name", ["chairCombo", "takerCombo"])
 def test_the_wheel_changes_nobodys_turn(screen: Screen, kept: Kept, name: str) -> None:
     combo = getattr(screen.desk.head.ui, name)
     middle = combo.rect().center()

@@ -98,7 +98,7 @@ def _letter(meeting: Meeting, today: date) -> Iterator[Flowable]:
 
 def _series(meetings: Sequence[Meeting], running: Running, today: date) -> Iterator[Flowable]:
     course = meetings[0].course
-    aside = f"{len(meetings)} møder"
+    aside = invitation_words.how_many(meetings)
     yield from masthead.top(running.sheet, aside, course, _written(today))
     yield space(0.5)
     usual = _usual_place(meetings)

@@ -51,6 +51,12 @@ def reason(meeting: Meeting) -> str:
     return f"aflyst: {meeting.cancel_reason.label}" if meeting.cancel_reason else "aflyst"
 
 
+def how_many(meetings: Sequence[Meeting]) -> str:
+    """Return »24 møder«; one that is cancelled is no meeting to come to."""
+    called = sum(not is_off(meeting) for meeting in meetings)
+    return {0: "ingen møder", 1: "1 møde"}.get(called, f"{called} møder")
+
+
 def name_of(meeting: Meeting) -> str:
     """Return »Planlægningsmøde 12«; a cancelled meeting is called by its kind."""
     return meeting.kind.label if is_off(meeting) else meeting.title

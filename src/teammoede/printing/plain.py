@@ -224,7 +224,8 @@ def _one_invitation(meeting: Meeting) -> list[list[str]]:
 
 def _series(meetings: Sequence[Meeting]) -> list[list[str]]:
     course = meetings[0].course
-    head = [f"{invitation_words.INVITATION}: {len(meetings)} møder", wording.course_line(course)]
+    title = f"{invitation_words.INVITATION}: {invitation_words.how_many(meetings)}"
+    head = [title, wording.course_line(course)]
     days = [_in_series(meeting) for meeting in meetings]
     regrets = [invitation_words.regrets(meetings)] if invitation_words.kinds(meetings) else []
     return [head, ["Møderne:", *days], _called(meetings), _why(meetings), regrets]
@@ -234,7 +235,7 @@ def _in_series(meeting: Meeting) -> str:
     name = invitation_words.name_of(meeting)
     day = f"- {week_label(meeting.date)}, {long_date(meeting.date)}, {name}"
     if invitation_words.is_off(meeting):
-        return f"{day}: {invitation_words.reason(meeting)}"
+        return f"{day}, {invitation_words.reason(meeting)}"
     facts = [day, invitation_words.hours(meeting), invitation_words.place_of(meeting)]
     return ", ".join(fact for fact in facts if fact)
 

@@ -25,6 +25,7 @@ from teammoede.ui.widgets.flow_layout import FlowLayout
 from teammoede.ui.widgets.no_wheel import NoWheel
 from teammoede.ui.widgets.whole_label import WholeLabel
 
+_LONGEST_NAME = 24  # characters of who leads and who writes
 _STEPS: tuple[Presence | None, ...] = (None, *Presence)
 
 
@@ -94,6 +95,9 @@ class MeetingHead(QWidget):
         ui.takerCombo.activated.connect(lambda: self._choose("minute_taker_id", ui.takerCombo))
         ui.printButton.setIcon(icon("print"))
         NoWheel(ui.chairCombo, ui.takerCombo)
+        for combo in (ui.chairCombo, ui.takerCombo):  # another course has longer names
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            combo.setMaximumWidth(self.fontMetrics().averageCharWidth() * _LONGEST_NAME)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show the head of a meeting."""

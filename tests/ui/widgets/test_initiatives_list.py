@@ -1,8 +1,8 @@
 """The list of what can be shared: what did good is ticked, and no alias is shown."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
 from teammoede.domain.action import Action, Answer
@@ -53,3 +53,25 @@ def test_an_offer_is_no_change_of_the_users(
     with qtbot.assertNotEmitted(view.changed):
         view.offer(actions[0].meeting.course)
     assert view.count() == 2
+
+
+def test_a_row_has_room_for_all_its_lines_beside_box_and_scroll_bar(
+    qtbot: QtBot, view: InitiativesList, actions: list[Action]
+) -> None:
+    first, second = actions[0].meeting.course.ordered_meetings()
+    for letters in range(10, 60):
+        answer(agree(first, "Leg nu " * (letters // 7) + "x" * (letters % 7)), second, Answer.DONE)
+    view.resize(300, 200)
+    view.offer(actions[0].meeting.course)
+    qtbot.waitUntil(view.verticalScrollBar().isVisible)
+    option = QStyleOptionButton()
+    option.initFrom(view)
+    box = view.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, view).width()
+    frame = view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, view) + 1
+    room = view.viewport().width() - box - 4 * frame - 2 * 6  # and the padding of the style
+    for row in range(view.count()):
+        index = view.model().index(row, 0)
+        lines = view.fontMetrics().boundingRect(
+            QRect(0, 0, room, 9999), Qt.TextFlag.TextWordWrap, index.data()
+        )
+        assert view.visualRect(index).height() >= lines.height(), index.data()

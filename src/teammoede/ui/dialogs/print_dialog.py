@@ -301,6 +301,8 @@ class PrintDialog(QDialog):
         ui.sheetsView.setFixedWidth(ui.sheetsView.sizeHintForColumn(0) + frame + bar)
         ui.choicesArea.setFixedWidth(ui.choices.hold() + bar)
         self._order_tabs()
+            # The chosen row was looked for before the rows had their look, and so their height.
+            self.ui.sheetsView.doItemsLayout()
 
     def _take_size(self) -> None:
         """Take a good size, never more than the screen has."""

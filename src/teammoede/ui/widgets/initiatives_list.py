@@ -2,8 +2,15 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from teammoede.domain.action import Action
 from teammoede.domain.course import Course
@@ -12,6 +19,7 @@ from teammoede.domain.sharing import came_of, candidates, did_good, without_alia
 _LETTERS = 160  # of a very long agreement; the page shows all of it
 # The chosen row is where the keyboard is, not what is chosen: a quiet colour, that ticks show on.
 _QUIET = "QListView::item:selected { background: palette(midlight); color: palette(text); }"
+_PADDING = 8  # on each side, a little more than the style has
 _TICKED, _NOT = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
 
@@ -23,6 +31,8 @@ class InitiativesList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWordWrap(True)
+        self.setItemDelegate(_WholeRow(self))
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # the scroll bar comes after the rows
         self.setStyleSheet(_QUIET)
         self.itemChanged.connect(self.changed)
 
@@ -48,3 +58,14 @@ class InitiativesList(QListWidget):
         """The initiatives that are ticked, in the order of the list."""
         items = [self.item(row) for row in range(self.count())]
         return [i.data(Qt.ItemDataRole.UserRole) for i in items if i.checkState() is _TICKED]
+
+
+class _WholeRow(QStyledItemDelegate):
+    """Room for every line: Qt wraps as if the padding were not there, and cuts what is over."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        narrow = QStyleOptionViewItem(option)
+        narrow.rect.adjust(0, 0, -2 * _PADDING, 0)  # pyright: ignore[reportAttributeAccessIssue]
+        return super().sizeHint(narrow, index)
