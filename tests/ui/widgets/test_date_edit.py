@@ -41,6 +41,16 @@ def _type(qtbot: QtBot, edit: DateEdit, text: str) -> None:
     qtbot.keyClick(edit, Key.Key_Tab)
 
 
+def test_what_begins_in_a_week_begins_on_its_monday(qtbot: QtBot, edit: DateEdit) -> None:
+    _type(qtbot, edit, "uge 2")
+    assert edit.date == date(2027, 1, 15)
+    edit.begins = True
+    _type(qtbot, edit, "Uge 2")
+    assert edit.date == date(2027, 1, 11)
+    _type(qtbot, edit, "fredag")
+    assert edit.date == date(2026, 11, 27)
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

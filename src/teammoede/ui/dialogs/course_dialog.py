@@ -160,6 +160,7 @@ class CourseDialog(FormDialog):
         for edit in (ui.startEdit, ui.endEdit):
             edit.today = self._today
             edit.looks_back = True
+        ui.startEdit.begins = True
         ui.weekdayBox.addItem(self.tr("ikke valgt"), None)
         for number, name in enumerate(WEEKDAYS):
             ui.weekdayBox.addItem(name, number)

@@ -130,6 +130,7 @@ class HalfYearDialog(FormDialog):
         for edit in (ui.startEdit, ui.endEdit):
             edit.today = self._today
             edit.looks_back = True
+        ui.startEdit.begins = True
         ui.rhythmBox.addItem(self.tr("hver uge"), 1)
         ui.rhythmBox.addItem(self.tr("hver anden uge"), 2)
         for number, name in enumerate(WEEKDAYS):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from teammoede.domain.week import short_date, week_label
+from teammoede.domain.week import monday_of, short_date, week_label
 from teammoede.domain.when import parse_when
 from teammoede.ui.icons import icon
 from teammoede.ui.widgets.parsed_edit import ParsedEdit
@@ -18,6 +18,7 @@ from teammoede.ui.widgets.parsed_edit import ParsedEdit
 _HALF_A_YEAR = dt.timedelta(days=183)
 # What stands beside a date once left is no part of it, also when somebody goes on typing in it.
 _WEEK_BESIDE = re.compile(r"(?<=\d)\.?\s*·?\s*uge\s*\d{1,2}$", re.IGNORECASE)
+_A_WEEK = re.compile(r"\s*uge\s*\d{1,2}\s*$", re.IGNORECASE)
 _LOOKS_LIKE_A_DATE = re.compile(r"\d{1,4}\s*[./-]|uge|\d+\.?\s+\w", re.IGNORECASE)
 
 
@@ -31,6 +32,7 @@ class DateEdit(ParsedEdit):
         super().__init__(parent)
         self.today = today or dt.date.today()  # a form's maker sets it after setupUi
         self.looks_back = False  # whether »1/8« may mean the one that has just been
+        self.begins = False  # whether »uge 35« is when something begins: its Monday, not its Friday
         self._hint = self.tr("Skriv fx 27/11, fredag eller uge 48. Alt+Pil ned åbner kalenderen.")
         self._mark()
         self._button = QAction(icon("calendar"), self.tr("Åbn kalenderen"), self)
@@ -84,6 +86,8 @@ class DateEdit(ParsedEdit):
     def _read(self, text: str) -> dt.date | None:
         words = _WEEK_BESIDE.sub("", text)
         found = _date_in(words, self.today)
+        if found is not None and self.begins and _A_WEEK.match(words):
+            found = monday_of(found)
         far_off = found is not None and found - self.today > _HALF_A_YEAR
         if far_off and self.looks_back and not words.casefold().startswith("om "):
             return _date_in(words, self.today - _HALF_A_YEAR)
