@@ -11,11 +11,13 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QProgressDialog,
     QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from teammoede.ui import ask
 from teammoede.ui.ask import Ask
 
 KIND = "PDF (*.pdf)"
@@ -144,3 +146,27 @@ def test_a_file_that_is_there_is_opened(
 
     answered(act)
     assert Ask().file_to_open(parent, "Åbn", KIND) == file
+
+
+def test_what_takes_long_says_how_far_it_is_and_can_be_stopped(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, parent: QWidget
+) -> None:
+    monkeypatch.setattr(ask, "_AT_ONCE_MS", 0)  # whatever it takes is long here
+    with Ask().progress(parent, "Udskriver", "Side {} af {} sendes …") as told:
+        dialog = parent.findChild(QProgressDialog)
+        assert dialog is not None
+        assert told(0, 3)
+        assert told(1, 3)
+        assert dialog.isVisible()
+        assert (dialog.windowTitle(), dialog.labelText()) == ("Udskriver", "Side 2 af 3 sendes …")
+        qtbot.mouseClick(part(dialog, QPushButton), Qt.MouseButton.LeftButton)
+        assert not told(2, 3)
+    assert not dialog.isVisible()
+
+
+def test_what_is_done_at_once_shows_no_progress(parent: QWidget) -> None:
+    with Ask().progress(parent, "Udskriver", "Side {} af {} sendes …") as told:
+        assert all(told(done, 3) for done in range(3))
+        dialog = parent.findChild(QProgressDialog)
+        assert dialog is not None
+        assert not dialog.isVisible()

@@ -87,6 +87,28 @@ def test_smaller_paper_holds_the_whole_page(printer: MakePrinter, out: Path) -> 
     assert _ink(printed.image(0, 300)) == pytest.approx(_ink(PdfPages(data).image(0, 300)), abs=3)
 
 
+def test_before_each_page_it_tells_how_far_it_has_come(printer: MakePrinter) -> None:
+    steps: list[tuple[int, int]] = []
+    chosen = printer(False)
+    chosen.setPrintRange(QPrinter.PrintRange.PageRange)
+    chosen.setFromTo(2, 4)
+    print_out(sample_pdf(6), chosen, lambda *step: not steps.append(step))
+    assert steps == [(0, 3), (1, 3), (2, 3)]
+
+
+def test_it_stops_between_two_pages_when_it_is_told_to(printer: MakePrinter, out: Path) -> None:
+    chosen = printer(False)
+    steps: list[int] = []
+
+    def told(done: int, many: int) -> bool:
+        steps.append(done)
+        return done < 2
+
+    assert print_out(sample_pdf(6), chosen, told) == 0
+    assert steps == [0, 1, 2]
+    assert len(PdfPages(out.read_bytes())) == 2
+
+
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_printer_that_does_not_start_is_told_in_danish(
     printer: MakePrinter, tmp_path: Path

@@ -3,10 +3,12 @@
 Knows no store and decides nothing.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMessageBox,
+    QProgressDialog,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _CHARACTERS = 60
+_AT_ONCE_MS = 500  # what takes no longer shows no progress
 
 
 class Ask:
@@ -89,6 +93,33 @@ class Ask:
         dialog = QPrintDialog(printer, parent)
         dialog.setMinMax(1, pages)
         return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+    @contextmanager
+    def progress(
+        self, parent: QWidget, title: str, text: str
+    ) -> Iterator[Callable[[int, int], bool]]:
+        """Show how far something long has come, with a button to stop it.
+
+        Give the verb how many are done and of how many; it returns whether to go on. `text` has a
+        place for the one that comes now and one for how many there are.
+        """
+        dialog = QProgressDialog(parent)
+        dialog.setWindowTitle(title)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.setMinimumDuration(_AT_ONCE_MS)
+        dialog.setCancelButtonText("Stop")
+
+        def told(done: int, many: int) -> bool:
+            dialog.setMaximum(many)
+            dialog.setLabelText(text.format(done + 1, many))
+            dialog.setValue(done)
+            return not dialog.wasCanceled()
+
+        try:
+            yield told
+        finally:
+            dialog.reset()
+            dialog.deleteLater()
 
 
 class _LineDialog(QDialog):

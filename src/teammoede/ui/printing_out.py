@@ -3,7 +3,7 @@
 The sheets are laid out for the whole paper, so that nothing is scaled and no margin is added.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSizeF
@@ -15,6 +15,7 @@ from teammoede.ui.pdf_pages import PdfPages
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+Told = Callable[[int, int], bool]
 DPI = 300  # sharp enough for 8.5 pt and hairlines; more only takes longer
 
 
@@ -54,15 +55,23 @@ def new_printer(wide: bool, large: bool = False) -> "QPrinter":
     return printer
 
 
-def print_out(data: bytes, printer: "QPrinter") -> int:
-    """Print the pages that the printer is set to; return how many. Raises NotPrinted."""
+def _go_on(done: int, many: int) -> bool:
+    return True
+
+
+def print_out(data: bytes, printer: "QPrinter", told: Told = _go_on) -> int:
+    """Print the pages that the printer is set to; return how many. Raises NotPrinted.
+
+    Before each page `told` hears how many are done and how many there are; where it returns False
+    the printing is given up, and the answer is 0.
+    """
     pages = PdfPages(data)
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
         raise NotPrinted
     try:
-        count = _paint(painter, printer, pages)
+        count = _paint(painter, printer, pages, told)
     finally:
         painter.end()
         pages.close()
@@ -71,27 +80,28 @@ def print_out(data: bytes, printer: "QPrinter") -> int:
     return count
 
 
-def _paint(painter: QPainter, printer: "QPrinter", pages: PdfPages) -> int:
-    count = 0
-    for number in _wanted(printer, len(pages)):
-        if count and not printer.newPage():
+def _paint(painter: QPainter, printer: "QPrinter", pages: PdfPages, told: Told) -> int:
+    wanted = _wanted(printer, len(pages))
+    for done, number in enumerate(wanted):
+        if not told(done, len(wanted)):
+            printer.abort()
+            return 0
+        if done and not printer.newPage():
             raise NotPrinted
         paper = printer.pageLayout().fullRectPixels(printer.resolution())
         place = _fitted(pages.sizes[number], paper)
         painter.drawImage(place, _quiet(pages.image(number, _pixels(place, printer))))
-        count += 1
-    return count
+    return len(wanted)
 
 
-def _wanted(printer: "QPrinter", count: int) -> Iterator[int]:
-    """Yield the pages to print from 0, copies too where the system makes none itself."""
-    numbers = range(count)
+def _wanted(printer: "QPrinter", count: int) -> list[int]:
+    """Return the pages to print from 0, copies too where the system makes none itself."""
+    numbers = list(range(count))
     chosen = printer.pageRanges()
     if printer.printRange() == printer.PrintRange.PageRange and not chosen.isEmpty():
         numbers = [number for number in numbers if chosen.contains(number + 1)]
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-    for _ in range(copies):
-        yield from numbers
+    return numbers * copies
 
 
 def _fitted(size: QSizeF, paper: QRect) -> QRect:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -99,13 +99,16 @@ class WaysOut(QObject):
         printer = self._ask.printer(self._window, count, wide, large)
         if printer is None:
             return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            printed = print_out(data, printer)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+        title, text = self.tr("Udskriver"), self.tr("Side {} af {} sendes til printeren …")
+        with self._ask.progress(self._window, title, text) as told:
+            printed = print_out(data, printer, told)
+        self.done.emit(self._said(printed))
+
+    def _said(self, printed: int) -> str:
+        if not printed:
+            return self.tr("Udskriften er stoppet. De første sider kan være sendt.")
         text = self.tr("1 side er sendt til printeren.")
-        self.done.emit(text if printed == 1 else self.tr("{} sider er sendt.").format(printed))
+        return text if printed == 1 else self.tr("{} sider er sendt.").format(printed)
 
     def _try(self, way_out: Callable[[], None]) -> None:
         try:

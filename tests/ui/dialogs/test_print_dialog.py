@@ -1,9 +1,11 @@
 """The print window: real pages that follow the choices, and paper, PDF or text out of it."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from threading import Event
 from typing import cast
 
 import pytest
@@ -44,6 +46,7 @@ class Answers(Ask):
         self.questions: list[str] = []
         self.shown: list[Path] = []
         self.pages = 0
+        self.stopped_after: int | None = None
 
     def file_to_save(self, parent: QWidget, title: str, proposal: Path, kind: str) -> Path | None:
         self.proposed = proposal
@@ -65,6 +68,13 @@ class Answers(Ask):
         printer = new_printer(wide, large)
         printer.setOutputFileName(str(self.printed))
         return printer
+
+    @contextmanager
+    def progress(
+        self, parent: QWidget, title: str, text: str
+    ) -> Iterator[Callable[[int, int], bool]]:
+        stop = self.stopped_after
+        yield lambda done, many: stop is None or done < stop
 
 
 @pytest.fixture
@@ -624,6 +634,22 @@ def test_prints_every_page(
     assert ask.pages == len(printed) == len(shown)
     assert printed.are_wide == shown.are_wide
     assert "sendt" in dialog.ui.doneLabel.text()
+
+
+def test_a_printing_that_was_stopped_is_told(opened: Open, ask: Answers, tmp_path: Path) -> None:
+    dialog = opened("agenda")
+    ask.printed, ask.stopped_after = tmp_path / "out.pdf", 1
+    click(dialog.ui.printButton)
+    assert dialog.ui.doneLabel.text() == "Udskriften er stoppet. De første sider kan være sendt."
+
+
+def test_a_sheet_that_takes_long_says_that_it_is_being_made(qtbot: QtBot, opened: Open) -> None:
+    dialog, others_done = opened("agenda"), Event()
+    dialog._maker._threads.submit(others_done.wait, 20)  # the one that makes sheets is busy
+    qtbot.keyClick(dialog.ui.sheetsView, Key.Key_Down)
+    qtbot.waitUntil(lambda: dialog.ui.pagesLabel.text() == "laves …")
+    others_done.set()
+    qtbot.waitUntil(lambda: "side" in dialog.ui.pagesLabel.text())
 
 
 def test_control_p_prints(qtbot: QtBot, opened: Open, ask: Answers, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from teammoede.ui.paper_maker import PaperMaker
 from teammoede.ui.ways_out import FileKind, WaysOut
 
 PAUSE_MS = 150
+_LATE_MS = 500  # a sheet that takes longer says that it is being made
 _SIZE = (1180, 680)  # on a screen of 1366×768 with its bars
 _SIGNS_SHOWN = 8
 _INDENT = 8  # pixels
@@ -49,6 +50,7 @@ class PrintDialog(QDialog):
         self._maker = PaperMaker(self)
         self._ways = WaysOut(self, ask)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
         self.ui.choices.show_course(meeting.course, meeting, today)
         self._fill(Sheet(sheet))
         self._connect()
@@ -88,6 +90,7 @@ class PrintDialog(QDialog):
         ui.choices.meeting_changed.connect(self._change_meeting)
         ui.choices.changed.connect(self._remake)
         self._pause.timeout.connect(self._make)
+        self._late.timeout.connect(self._tell_late)
         self._maker.made.connect(self._show_paper)
         self._maker.failed.connect(self._tell_failure)
         self._ways.done.connect(self._say)
@@ -168,6 +171,7 @@ class PrintDialog(QDialog):
         self._pause.stop()
         self._begun = self._job()
         self._maker.start(self._begun)
+        self._late.start()
 
     def _current(self) -> Paper:
         """Return the paper as chosen now, also where the preview has not come to it yet."""
@@ -178,7 +182,12 @@ class PrintDialog(QDialog):
     def _data(self) -> bytes:
         return self._current().data
 
+    def _tell_late(self) -> None:
+        """Say that pages are under way; another sheet or »Luk« gives them up."""
+        self.ui.pagesLabel.setText(self.tr("laves …"))
+
     def _show_paper(self, paper: Paper) -> None:
+        self._late.stop()
         ui, before, self._shown = self.ui, self._shown, self._begun
         same = before is not None and before.sheet is self._begun.sheet
         stay = same and before is not None and before.meeting is self._begun.meeting
@@ -203,6 +212,8 @@ class PrintDialog(QDialog):
         self.ui.fitButton.setEnabled(not self.ui.preview.fits_width)
 
     def _tell_failure(self, error: Exception) -> None:
+        self._late.stop()
+        self.ui.pagesLabel.clear()
         failure_log.keep(error)
         self._say_refused(self.tr("Arket kunne ikke laves. Luk vinduet, og prøv igen."))
 
@@ -290,6 +301,8 @@ class PrintDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
+            # The chosen row was looked for before the rows had their look, and so their height.
+            self.ui.sheetsView.doItemsLayout()
             self._hold_choices()
             self._take_size()
 
@@ -301,8 +314,6 @@ class PrintDialog(QDialog):
         ui.sheetsView.setFixedWidth(ui.sheetsView.sizeHintForColumn(0) + frame + bar)
         ui.choicesArea.setFixedWidth(ui.choices.hold() + bar)
         self._order_tabs()
-            # The chosen row was looked for before the rows had their look, and so their height.
-            self.ui.sheetsView.doItemsLayout()
 
     def _take_size(self) -> None:
         """Take a good size, never more than the screen has."""
@@ -312,6 +323,7 @@ class PrintDialog(QDialog):
 
     def done(self, result: int) -> None:
         self._pause.stop()
+        self._late.stop()
         self._maker.stop()
         self.ui.preview.clear()
         super().done(result)
