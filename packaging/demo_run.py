@@ -1,6 +1,6 @@
 """The program's main job without a screen: the demo course through this week's meeting, onto paper.
 
-Types into the real window, which is drawn in memory, and leaves a picture of each tab and the four
+Types into the real window, which is drawn in memory, and leaves a picture of each tab and all
 sheets in a folder.
 """
 
