@@ -1,6 +1,8 @@
 """The follow-up sheet: every open agreement once for each who owns it, overdue first."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+
+from pypdfium2 import PdfDocument
 
 from teammoede.domain.action import Answer
 from teammoede.domain.handover import Handover
@@ -104,7 +106,20 @@ def test_what_was_closed_long_ago_is_gone() -> None:
     before = course.ordered_meetings()[0]
     older = course.actions()[0]
     answer(older, before, Answer.DONE)
-    assert "Aftale nr. 0:" not in text_of(by_due(course, meeting))
+    text = text_of(by_due(course, meeting))
+    assert "Aftale nr. 0:" not in text
+    assert "Ingen aftaler er lukket siden sidste møde." in text
+
+
+def test_in_another_year_the_year_stands_below_the_day() -> None:
+    course, meeting = course_with(actions=1)
+    course.actions()[0].meeting.date = date(2026, 9, 14)
+    later = followup(course, by=Order.DUE, today=date(2027, 1, 4), printed=PRINTED)
+    with PdfDocument(later) as document:
+        said = document[0].get_textpage().get_text_range().splitlines()
+    assert "ma 14.9." in " ".join(said)
+    assert "2026" in [line.strip() for line in said]
+    assert "2026" not in text_of(by_due(course, meeting)).split("Udskrevet")[0].split("Hvad", 1)[1]
 
 
 def test_a_course_without_meetings_prints() -> None:

@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable
 from teammoede.domain.action import Action, ActionReview, Answer
 from teammoede.domain.course import Course
 from teammoede.domain.people import EVERYONE
-from teammoede.domain.week import dated, short_date, week_label
+from teammoede.domain.week import short_date, week_label
 from teammoede.printing import agreements, masthead, wording
 from teammoede.printing.agreements import small
 from teammoede.printing.blocks import Mark, WritingLines, say, say_marked, section, table
@@ -113,11 +113,16 @@ def _open(action: Action, today: date) -> Stack:
         Mark(overdue=overdue),
         agreements.what(action),
         say(wording.now(action, today), NARROW),
-        say(dated(action.meeting.date, today), NARROW),
+        say(_agreed(action.meeting.date, today), NARROW),
         say_marked(_when(action, today, overdue), NARROW),
     ]
     line = WritingLines(1, "Hvordan gik det?")
     return Stack([Row(_COLUMNS, cells, _LOOK), line], lead=1)
+
+
+def _agreed(day: date, today: date) -> str:
+    """Return »ma 14.9.«, in another year with that year below: the column is narrow."""
+    return short_date(day) if day.year == today.year else f"{short_date(day)}\n{day.year}"
 
 
 def _when(action: Action, today: date, overdue: bool) -> str:
@@ -139,7 +144,9 @@ def _done(course: Course, today: date) -> Stack:
     ]
     title = "Lukket siden sidste møde"
     if not rows:
-        return section("done", "", title, title, [say("Ingen aftaler er lukket endnu.", EMPTY)])
+        since = "siden sidste møde" if any(answer for _, answer in closed) else "endnu"
+        nothing = say(f"Ingen aftaler er lukket {since}.", EMPTY)
+        return section("done", "", title, title, [nothing])
     return section("done", "", title, title, [table(_COLUMNS, _DONE_TITLES, rows)])
 
 
@@ -151,7 +158,7 @@ def _closed(action: Action, answer: ActionReview, today: date) -> Row:
         Mark(box=answer.answer is not Answer.DROPPED, ticked=True),
         agreements.what(action, full=False),
         say(wording.now(action, today), NARROW),
-        say(dated(action.meeting.date, today), NARROW),
+        say(_agreed(action.meeting.date, today), NARROW),
         say_marked(f"<b>{markup(word)}</b><br/>{when}", NARROW),
     ]
     return Row(_COLUMNS, cells, RowLook(above=1.3 * mm, below=0.5 * mm, rule_from=1))
