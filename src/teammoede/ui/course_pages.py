@@ -135,7 +135,7 @@ class CoursePages(QObject):
         page.changed.connect(desk.refresh)
         for shown_anew in (desk.tabs.show_anew, self.refresh_counts):
             page.written.connect(shown_anew)
-        page.meetingWanted.connect(self._open_meeting)
+        page.meetingWanted.connect(self._go_to_meeting)
         page.actionWanted.connect(self._open_action)
         page.pointWanted.connect(self._open_point)
         page.pageWanted.connect(self._open_page)
@@ -145,6 +145,13 @@ class CoursePages(QObject):
             page.signsWanted.connect(desk.list_steps.edit_signs)
         desk.window.ui.frontStack.addWidget(page)
         return page
+
+    def _go_to_meeting(self, meeting: Meeting) -> None:
+        """Show a meeting, with the keyboard where one writes; it was on what is hidden now."""
+        self._open_meeting(meeting)
+        tab = self._desk.tabs.current
+        if tab is not None:
+            tab.take_focus()
 
     def _open_meeting(self, meeting: Meeting) -> None:
         self.leave()

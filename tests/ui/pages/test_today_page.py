@@ -100,6 +100,14 @@ def test_one_button_opens_it(screen: Screen, page: TodayPage) -> None:
     assert screen.meeting.date == TODAY
 
 
+def test_the_keyboard_goes_along_into_the_meeting(screen: Screen, page: TodayPage) -> None:
+    screen.focus(page_of(screen).ui.openButton)
+    screen.press(Qt.Key.Key_Space)
+    tab = screen.desk.tabs.current
+    assert tab is not None
+    assert QApplication.focusWidget() is tab.discussion.edit
+
+
 def test_one_button_prints_its_agenda(screen: Screen, page: TodayPage) -> None:
     screen.open_meeting(TODAY + WEEK)
     page = page_of(screen)
