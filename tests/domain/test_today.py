@@ -247,6 +247,16 @@ def test_where_the_course_stands() -> None:
     assert phase(one_day, TODAY) == "uge 1 af 1 i forløbet"
 
 
+def test_a_course_is_not_over_before_its_final_evaluation() -> None:
+    course = make_course(start=TODAY - 26 * WEEK, end=TODAY - 2 * DAY)
+    assert phase(course, TODAY) == "forløbet sluttede lø 21.11."
+    evaluation = meet(course, TODAY + 3 * DAY, MeetingKind.EVALUATION)
+    assert phase(course, TODAY) == "uge 27 af 27 i forløbet"
+    assert phase(course, TODAY + 4 * DAY) == "forløbet sluttede to 26.11."
+    cancelled(evaluation)
+    assert phase(course, TODAY) == "forløbet sluttede lø 21.11."
+
+
 @pytest.mark.parametrize(
     ("days", "said"),
     [

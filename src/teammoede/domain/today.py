@@ -67,14 +67,17 @@ def phase(course: Course, today: date) -> str:
         return f"slutevalueringen blev holdt {dated(evaluation.date, today)}"
     if course.start is not None and course.start > today:
         return f"forløbet begynder {dated(course.start, today)}, {in_days(course.start, today)}"
-    if course.end is not None and course.end < today:
-        return f"forløbet sluttede {dated(course.end, today)}"
+    end = course.end
+    if end is not None and evaluation is not None:
+        end = max(end, evaluation.date)  # a course is not over before its final evaluation
+    if end is not None and end < today:
+        return f"forløbet sluttede {dated(end, today)}"
     if course.start is None:
         return ""
     week = (today - course.start).days // _WEEK + 1
-    if course.end is None:
+    if end is None:
         return f"uge {week} i forløbet"
-    weeks = -(-((course.end - course.start).days) // _WEEK) or 1
+    weeks = -(-((end - course.start).days) // _WEEK) or 1
     return f"uge {min(week, weeks)} af {weeks} i forløbet"
 
 

@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from teammoede.domain.action import Answer
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Note
 from teammoede.storage.store import Store
 from teammoede.ui.tabs.draft import Draft
+from teammoede.ui.tabs.signs_tab import SignsTab
 from tests.ui.conftest import Screen
 from tests.ui.half_year import PRACTICE, half_year
 
@@ -49,6 +51,23 @@ def test_the_point_shows_what_the_data_says_and_writes_nothing(screen: Screen, k
     assert text(screen) == ""
     screen.desk.saver.flush()
     assert kept().ordered_meetings()[2].notes == []
+
+
+def test_an_answer_on_another_point_is_counted_when_one_comes_back(screen: Screen) -> None:
+    before = shown(draft_of(screen, "Skal bestå"))
+    assert "Mål støjen" not in before
+    screen.go_to("Målet")
+    screen.click(screen.tab.since_last.listed[0].answers.button(Answer.STANDING_PRACTICE))
+    assert "Mål støjen" in shown(draft_of(screen, "Skal bestå"))
+
+
+def test_a_rating_is_in_the_draft_of_its_own_point_at_once(screen: Screen) -> None:
+    draft = draft_of(screen, "Målet")
+    before = shown(draft)
+    tab = screen.tab
+    assert isinstance(tab, SignsTab)
+    screen.click(tab.ratings.listed[0].scale.button(5))
+    assert shown(draft) != before
 
 
 def test_the_button_puts_it_into_the_discussion_as_lines(screen: Screen, kept: Kept) -> None:

@@ -75,9 +75,15 @@ class AgendaTab(QWidget):
         if self.draft is None and meeting.kind is MeetingKind.EVALUATION:
             self.draft = Draft(self.item)
             self.draft.used.connect(self._use_draft)
+            self.changed.connect(self.come_to_front)
             self.put_before_discussion(self.draft)
         if self.draft is not None:
             self.draft.show_meeting(meeting)
+
+    def come_to_front(self) -> None:
+        """Count again what is drafted: it follows from what is answered on the other points too."""
+        if self.draft is not None and self.meeting is not None:
+            self.draft.show_meeting(self.meeting)
 
     def _use_draft(self, lines: list[str]) -> None:
         """Go on in the discussion, where the lines are to be corrected."""
