@@ -3,7 +3,6 @@
 Decides which page lies in front; what a page shows is its own business.
 """
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QObject, QSignalBlocker, QSize, Qt
@@ -13,18 +12,10 @@ from teammoede.domain.action import Action
 from teammoede.domain.closing import Missing
 from teammoede.domain.meeting import Meeting
 from teammoede.ui.pages.course_page import FOLLOWUP, SIGNS, TODAY, CoursePage
-from teammoede.ui.pages.followup_page import FollowupPage
-from teammoede.ui.pages.signs_page import SignsPage
-from teammoede.ui.pages.today_page import TodayPage
 
 if TYPE_CHECKING:
     from teammoede.ui.desk import Desk
 
-_PAGES: Mapping[str, type[CoursePage]] = {
-    TODAY: TodayPage,
-    FOLLOWUP: FollowupPage,
-    SIGNS: SignsPage,
-}
 _KEY = Qt.ItemDataRole.UserRole
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _ROW = 2.0  # lines: as high as a meeting's row
@@ -131,7 +122,7 @@ class CoursePages(QObject):
 
     def _make(self, key: str) -> CoursePage:
         desk = self._desk
-        page = _PAGES[key](desk.store, desk.saver, desk.today)
+        page = _kind_of(key)(desk.store, desk.saver, desk.today)
         page.changed.connect(desk.refresh)
         for shown_anew in (desk.tabs.show_anew, self.refresh_counts):
             page.written.connect(shown_anew)
@@ -141,8 +132,7 @@ class CoursePages(QObject):
         page.pageWanted.connect(self._open_page)
         page.sheetWanted.connect(desk.paper_steps.show)
         page.planWanted.connect(desk.window.ui.planAction.trigger)
-        if isinstance(page, SignsPage):
-            page.signsWanted.connect(desk.list_steps.edit_signs)
+        page.signsWanted.connect(desk.list_steps.edit_signs)
         desk.window.ui.frontStack.addWidget(page)
         return page
 
@@ -169,6 +159,20 @@ class CoursePages(QObject):
 
     def _open_page(self, key: str, action: Action | None) -> None:
         self.open(key)
-        page = self.front
-        if action is not None and isinstance(page, FollowupPage):
-            page.show_action(action)
+        if action is not None and self.front is not None:
+            self.front.show_action(action)
+
+
+def _kind_of(key: str) -> type[CoursePage]:
+    """Return what makes a page; imported with the first one, for the window starts without."""
+    if key == FOLLOWUP:
+        from teammoede.ui.pages.followup_page import FollowupPage
+
+        return FollowupPage
+    if key == SIGNS:
+        from teammoede.ui.pages.signs_page import SignsPage
+
+        return SignsPage
+    from teammoede.ui.pages.today_page import TodayPage
+
+    return TodayPage

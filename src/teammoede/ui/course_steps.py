@@ -11,7 +11,6 @@ from teammoede import __version__
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
 from teammoede.domain.people import Membership
-from teammoede.storage.half_year import change_course
 from teammoede.ui.half_year_steps import HalfYearSteps
 
 if TYPE_CHECKING:
@@ -72,6 +71,8 @@ class CourseSteps(QObject):
             self._desk.leaving_steps.follow(gone)
 
     def _keep_changed(self, course: Course, values: "CourseValues") -> None:
+        from teammoede.storage.half_year import change_course
+
         with self._desk.store.writing():
             change_course(self._desk.store, course, _fields(values))
             self._keep_team(course, values)

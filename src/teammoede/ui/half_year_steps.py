@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from teammoede.domain.course import Course
-from teammoede.domain.week_numbers import USUAL_CLOSED
-from teammoede.storage.half_year import plan_half_year
 
 if TYPE_CHECKING:
     from teammoede.domain.half_year_draft import HalfYear
@@ -44,6 +42,8 @@ class HalfYearSteps(QObject):
 
     def _keep(self, course: Course, half_year: "HalfYear") -> None:
         """Keep it whole, and say how many meetings came of it."""
+        from teammoede.storage.half_year import plan_half_year
+
         new = plan_half_year(self._desk.store, course, half_year)
         if new:
             said = (
@@ -56,6 +56,8 @@ class HalfYearSteps(QObject):
 
         The weeks of the house's other courses, else those that are usual.
         """
+        from teammoede.domain.week_numbers import USUAL_CLOSED
+
         if len(course.meetings) > 1:
             return None
         others = (c for c in self._desk.store.courses(self._desk.today()) if c.id != course.id)

@@ -4,9 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from teammoede.domain.leaving import Leaving
 from teammoede.domain.people import Membership
-from teammoede.storage.handing_over import hand_over
 
 if TYPE_CHECKING:
     from teammoede.ui.desk import Desk
@@ -34,6 +32,8 @@ class LeavingSteps(QObject):
             desk.refresh()
 
     def _keep(self, dialog: "LeavingDialog") -> None:
+        from teammoede.storage.handing_over import hand_over
+
         if dialog.leaving is not None:
             hand_over(self._desk.store, dialog.leaving, dialog.given)
 
@@ -48,5 +48,7 @@ class LeavingSteps(QObject):
                 self.show(member)
 
     def _has_something(self, member: Membership) -> bool:
+        from teammoede.domain.leaving import Leaving
+
         left = member.left
         return left is not None and not Leaving.of(member, left, self._desk.today()).has_nothing

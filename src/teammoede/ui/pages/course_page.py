@@ -33,6 +33,7 @@ class CoursePage(QWidget):
     pageWanted = Signal(str, object)  # its key, and an action to be shown there, or None
     sheetWanted = Signal(str, object)  # its key, and of which meeting (None: of the open one)
     planWanted = Signal()
+    signsWanted = Signal()
 
     def __init__(
         self,
@@ -49,6 +50,9 @@ class CoursePage(QWidget):
     def show_course(self, course: Course, meeting: Meeting | None) -> None:
         """Show the course as it stands now, again after every change."""
         raise NotImplementedError
+
+    def show_action(self, action: Action) -> None:
+        """Bring an action into view, on a page that lists them."""
 
     def take_focus(self) -> None:
         """Put the keyboard where one begins."""

@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from teammoede.domain.counting import in_words
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
 class SignsPage(CoursePage):
     """The curves, and under them the rating of today."""
 
-    signsWanted = Signal()
-
     def __init__(
         self,
         store: Store,
@@ -46,6 +43,9 @@ class SignsPage(CoursePage):
         self.ratings = Ratings(store, saver, on_page=True)
         self.ui.partsLayout.addWidget(self.ratings)
         self.ui.partsLayout.addStretch()
+        self._connect()
+
+    def _connect(self) -> None:
         self.ratings.changed.connect(self._take_over)
         self.ui.editButton.clicked.connect(self.signsWanted)
 
