@@ -10,9 +10,11 @@ from pathlib import Path
 
 from demo_run import SIZE, open_demo
 from pypdfium2 import PdfDocument
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from teammoede.domain.closing import missing_at
+from teammoede.domain.meeting import MeetingKind
 from teammoede.domain.sharing import candidates
 from teammoede.printing.catalogue import Sheet, fitting_meeting
 from teammoede.printing.choices import Density
@@ -48,7 +50,9 @@ def run(target: Path, *, readme: bool) -> None:
         for name, dialog in _dialogs(desk).items():
             _draw(dialog, target / f"dialog-{name}.png")
         _draw_sheets(desk, target)
+        _draw_ended_course(window, desk, target / "ended")
         if readme:
+            desk.open_course(desk.store.courses(TODAY)[0].id)
             window.ui.tabs.setCurrentIndex(0)
             _draw(window, path("guide") / "window.png")
         window.close()
@@ -66,6 +70,21 @@ def _draw_course_pages(window: MainWindow, desk: Desk, target: Path) -> None:
         desk.pages.open(key)
         _draw(window, target / f"page-{key}.png")
     desk.pages.leave()
+
+
+def _draw_ended_course(window: MainWindow, desk: Desk, target: Path) -> None:
+    """Draw the demo course at its end: its meetings that are held once, its pages and sheets."""
+    target.mkdir(exist_ok=True)
+    desk.open_course(desk.store.courses(TODAY)[1].id)
+    course = desk.course
+    assert course is not None
+    for kind in (MeetingKind.START_UP, MeetingKind.EVALUATION, MeetingKind.VISIT):
+        desk.open_meeting(course.meeting_of(kind))
+        folder = target / kind
+        folder.mkdir(exist_ok=True)
+        _draw_tabs(window, desk, folder)
+    _draw_course_pages(window, desk, target)
+    _draw_sheets(desk, target)
 
 
 def _dialogs(desk: Desk) -> dict[str, QWidget]:
@@ -101,6 +120,8 @@ def _draw(window: QWidget, file: Path) -> None:
     window.show()
     for _ in range(3):
         QApplication.processEvents()
+        # What a running program would have thrown away by now is not in the picture.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     window.grab().save(str(file))
 
 
@@ -120,8 +141,9 @@ def _draw_sheets(desk: Desk, target: Path) -> None:
 
 
 def _draw_pages(data: bytes, stem: Path) -> None:
-    for number, page in enumerate(PdfDocument(data), 1):
-        page.render(scale=SCALE).to_pil().save(f"{stem}-{number}.png")
+    with PdfDocument(data) as document:
+        for number, page in enumerate(document, 1):
+            page.render(scale=SCALE).to_pil().save(f"{stem}-{number}.png")
 
 
 if __name__ == "__main__":
