@@ -36,8 +36,16 @@ def action(meetings: list[Meeting]) -> Action:
 
 
 def test_the_open_meeting_keeps_it(action: Action, meetings: list[Meeting]) -> None:
-    for meeting in meetings[1:]:
+    for meeting in meetings[1:4]:
         assert meeting_to_answer(action, meeting, TODAY) is meeting
+
+
+def test_a_look_at_a_later_meeting_keeps_no_answer_from_the_next_one(
+    action: Action, meetings: list[Meeting]
+) -> None:
+    assert meeting_to_answer(action, meetings[4], TODAY) is meetings[3]
+    cancelled(meetings[3])
+    assert meeting_to_answer(action, meetings[4], TODAY) is meetings[4]
 
 
 def test_from_the_meeting_that_agreed_it_or_an_approved_one_it_is_the_next(

@@ -12,15 +12,17 @@ from teammoede.domain.meeting import Meeting, MeetingState
 def meeting_to_answer(action: Action, at: Meeting | None, today: date) -> Meeting | None:
     """Return the meeting that keeps an answer given today, None where there is none yet.
 
-    That is the open one, `at`, where it can be written in and has the action under »Siden sidst«;
-    else the next one that has; else the one that closed it, where the answer can still be changed.
+    That is the open one, `at`, where it can be written in and has the action under »Siden sidst«,
+    unless the next meeting comes before it, which would ask for the answer again; else the next
+    one that has; else the one that closed it, where the answer can still be changed.
     """
     planned = [m for m in action.meeting.course.ordered_meetings() if _is_planned(m)]
     coming = [m for m in planned if m.date >= today]
     late = [m for m in reversed(planned) if m.date < today]
     closing = action.closing_answer()
     closed = [closing.meeting] if closing else []
-    candidates = [*([at] if at else []), *closed, *coming, *late]
+    is_far = at is not None and any(m.order < at.order for m in coming)
+    candidates = [*([at] if at and not is_far else []), *closed, *coming, *late]
     return next((m for m in candidates if not m.read_only and action.is_carried_to(m)), None)
 
 

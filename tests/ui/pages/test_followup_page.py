@@ -310,6 +310,8 @@ def test_earlier_answers_are_told(course: Course, store: Store, open_window: Ope
     screen = open_window()
     page = page_of(screen)
     assert not page.ui.historyLabel.isVisible()
+    store.hold(today)
+    screen.refresh()
     screen.open_meeting(NEXT)
     page_of(screen)
     click(screen, page, whats(page).index("Del gruppen i to"))
@@ -433,6 +435,21 @@ def test_six_hundred_actions_have_no_widget_each(store: Store, open_window: Open
     screen.press(Qt.Key.Key_End)
     assert page.chosen is not None
     assert page.chosen.what == "Aftale 29.19"
+
+
+@pytest.mark.parametrize("looks", ["dressed", "large_print"])
+def test_a_day_of_another_year_is_read_in_full(
+    request: pytest.FixtureRequest,
+    looks: str,
+    course: Course,
+    store: Store,
+    open_window: Opening,
+) -> None:
+    request.getfixturevalue(looks)
+    first = course.ordered_meetings()[0]
+    store.keep(agree(first, "Mål støjen igen", due=date(2025, 12, 29)))
+    view = page_of(open_window(size=(1366, 768))).ui.actionsView
+    assert view.columnWidth(FollowupColumn.DUE) >= view.sizeHintForColumn(FollowupColumn.DUE)
 
 
 @pytest.mark.usefixtures("large_print")

@@ -98,6 +98,12 @@ def test_a_rating_is_kept_on_the_open_meeting_and_draws_the_curve_on(
     assert row.scale.hasFocus()
 
 
+def test_a_look_at_a_later_meeting_does_not_put_a_rating_of_today_there(screen: Screen) -> None:
+    screen.open_meeting(date(2026, 12, 21))
+    assert "Opfølgningsbesøg" in screen.desk.head.title.text()
+    assert "skrives på Slutevaluering, mandag" in open_page(screen).ui.whereLabel.text()
+
+
 def _picture(page: SignsPage) -> object:
     return page.ui.curves.views[0].grab().toImage()
 

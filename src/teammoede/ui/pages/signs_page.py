@@ -14,6 +14,7 @@ from teammoede.domain.counting import in_words
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting, MeetingState
 from teammoede.domain.sign import HIGHEST, LOWEST, OWN_VIEW, SCALE, Rated, Sign, curve, rated_signs
+from teammoede.domain.today import next_to_come
 from teammoede.domain.week import long_date, week_label
 from teammoede.storage.store import Store
 from teammoede.ui.forms.signs_page import Ui_SignsPage
@@ -53,7 +54,7 @@ class SignsPage(CoursePage):
         self._course = course
         self.ui.goalLabel.show_goal(course)
         self._show_curves(course)
-        self._show_rating(_to_rate(course, meeting))
+        self._show_rating(_to_rate(course, meeting, self.today()))
         order_down(self)
 
     def take_focus(self) -> None:
@@ -129,9 +130,16 @@ class SignsPage(CoursePage):
         self.ratings.show_meeting(meeting)
 
 
-def _to_rate(course: Course, meeting: Meeting | None) -> Meeting | None:
-    """Return the meeting that lies open, if one can write in it, else the next one."""
-    return meeting if meeting and not meeting.read_only else course.next_meeting()
+def _to_rate(course: Course, meeting: Meeting | None, today: date) -> Meeting | None:
+    """Return the meeting that lies open, if one can write in it and none comes before it.
+
+    Else it is the next one: what is rated now does not belong to a day far off.
+    """
+    coming = next_to_come(course, today)
+    is_far = meeting and coming and coming.order < meeting.order
+    if meeting and not meeting.read_only and not is_far:
+        return meeting
+    return coming if is_far else course.next_meeting()
 
 
 def _span(course: Course, today: date) -> "Span":
