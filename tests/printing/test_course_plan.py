@@ -248,3 +248,13 @@ def test_the_pdf_describes_itself_and_is_always_the_same() -> None:
     assert "Forløbsplan · Ro på Blå stue" in facts_of(pdf)["Title"]
     assert len(pdf) < 200_000
     assert _sheet(course) == pdf
+
+
+def test_no_child_hangs_on_the_wall() -> None:
+    course = _half_year(
+        title="Ro om Storebjørn", goal="At Storebjørn trives", place="hos storebjørn"
+    )
+    course.aliases = ["Storebjørn"]
+    pdf = _sheet(course)
+    assert "jørn" not in text_of(pdf) + facts_of(pdf)["Title"]
+    assert "At et barn trives" in text_of(pdf)

@@ -10,6 +10,7 @@ from teammoede.domain.people import Function
 from teammoede.printing.masthead import named
 from teammoede.printing.page import body_width
 from teammoede.printing.styles import COURSE
+from teammoede.printing.wording import course_line
 from tests.printing.sheets import course_with, record
 
 
@@ -28,12 +29,12 @@ from tests.printing.sheets import course_with, record
 )
 def test_the_name_of_a_course_breaks_between_its_parts(title: str, lines: list[str]) -> None:
     course = Course(title=title, institution="Børnehuset Månehøj", group="Stuen, 22 børn på 3–5 år")
-    assert _lines(named(course, COURSE)) == lines
+    assert _lines(named(course_line(course), COURSE)) == lines
 
 
 def test_a_name_longer_than_two_lines_is_set_as_it_comes() -> None:
     course = Course(title="Et langt forløb " * 30, institution="Månehøj", group="Stuen")
-    assert " ".join(_lines(named(course, COURSE))).endswith("forløb · Månehøj · Stuen")
+    assert " ".join(_lines(named(course_line(course), COURSE))).endswith("forløb · Månehøj · Stuen")
 
 
 def _lines(paragraph: Any) -> list[str]:

@@ -4,7 +4,7 @@ from pypdfium2 import PdfDocument
 
 from teammoede.domain.role_plan import DEFAULT_SITUATIONS, Area, own_area, own_assignment
 from teammoede.domain.week import WEEKDAYS
-from tests.printing.reading import bookmarks_of, pages_of, text_of
+from tests.printing.reading import bookmarks_of, facts_of, pages_of, text_of
 from tests.printing.sheets import GOAL, course_with, empty_course, record, wall
 
 
@@ -104,3 +104,21 @@ def test_the_areas_stay_together_where_they_fit_on_a_page() -> None:
     first, second = pages_of(wall(course, meeting))
     assert "Ansvarsområder" not in first
     assert second.count("Kroge") == 8
+
+
+def test_no_child_hangs_on_the_wall() -> None:
+    course, meeting = course_with()
+    course.aliases = ["Storebjørn", "LB"]
+    course.title = "Ro om Storebjørn"
+    before = course.ordered_meetings()[0]
+    course.situations[0].title = "Storebjørns modtagelse"
+    before.assignments[0].words = "henter LB"
+    area = before.areas[0]
+    area.title, area.includes = "Storebjørns krog", "Tøj til storebjørn"
+    area.who_words, area.stand_in_words = "LB's mor", "den, LB vælger"
+    pdf = wall(course, meeting)
+    assert not any(word in text_of(pdf) for word in ("jørn", "LB"))
+    assert "Storebjørn" not in facts_of(pdf)["Title"]
+    for said in ("Ro om et barn", "henter et barn", "Et barns krog", "den, et barn vælger"):
+        assert said in text_of(pdf)
+    assert "henter LB" in text_of(record(course, before))

@@ -67,7 +67,7 @@ def course_plan(
     size = _fitting(plan, today, [_LEAST_ON_A3, _LEAST] if large else [_LEAST])
     running = Running(
         sheet=SHEET,
-        course=wording.course_line(course),
+        course=plan.safe(wording.course_line(course)),
         when=plan.span or wording.dated(today),
         code=course.id[:4],
         hangs=masthead.TO_HANG,
@@ -95,6 +95,10 @@ class _Plan:
         others = [week for week in weeks(outside, holidays, closed) if week.entries]
         given = (first, last) if meetings or course.start or course.end else (None, None)
         return cls(course, weeks(inside, holidays, closed, *given), others)
+
+    def safe(self, words: str) -> str:
+        """Return the course's free words without a child in them."""
+        return wording.hanging(self.course)(words)
 
     @property
     def span(self) -> str:
@@ -143,12 +147,12 @@ def _height(plan: _Plan, today: date, size: float) -> float:
 def _story(plan: _Plan, today: date, size: float) -> Iterator[Flowable]:
     course = plan.course
     yield say(SHEET, WALL_TITLE)
-    yield masthead.named(course, WALL_COURSE)
-    said = [plan.span or wording.dated(today), _usual(course)]
+    yield masthead.named(plan.safe(wording.course_line(course)), WALL_COURSE)
+    said = [plan.span or wording.dated(today), plan.safe(_usual(course))]
     yield say("\n".join(line for line in said if line), WHEN)
     if course.goal.strip():
         yield space(0.4)
-        yield _goal(course)
+        yield _goal(plan.safe(course.goal))
     yield space(0.6)
     if not plan.weeks:
         yield Bookmark("weeks", "Ugerne")
@@ -175,9 +179,9 @@ def _weeks(plan: _Plan, size: float) -> Iterator[Flowable]:
     yield Legend(sign_of(meeting) for meeting in plan.meetings)
 
 
-def _goal(course: Course) -> Flowable:
+def _goal(goal: str) -> Flowable:
     room = _GOAL_LINES * body_width()
-    text = shortened(printable(course.goal), REGULAR, FRAMED.fontSize, room)
+    text = shortened(printable(goal), REGULAR, FRAMED.fontSize, room)
     return Framed(Stack([say_marked(f"<b>Målet</b>&nbsp; {markup(text)}", FRAMED)]))
 
 

@@ -64,14 +64,14 @@ def top(sheet: str, aside: str, course: Course, when: str) -> list[Flowable]:
     pair = Columns.of(columns(6), columns(6), gutter=GUTTER)
     return [
         Row(pair, [say(sheet, TITLE), say(aside, RIGHT)], _QUIET),
-        named(course, COURSE),
+        named(course_line(course), COURSE),
         say(when, WHEN),
     ]
 
 
-def named(course: Course, style: ParagraphStyle, *, wide: bool = False) -> Paragraph:
-    """Return the course and its group; what needs two lines breaks between two names."""
-    names = course_line(course).split(_BETWEEN)
+def named(line: str, style: ParagraphStyle, *, wide: bool = False) -> Paragraph:
+    """Return the course's line; what needs two lines breaks between two names."""
+    names = line.split(_BETWEEN)
     ways = [[_BETWEEN.join(names)]]
     for place in range(len(names) - 1, 0, -1):
         ways.append([f"{_BETWEEN.join(names[:place])} ·", _BETWEEN.join(names[place:])])

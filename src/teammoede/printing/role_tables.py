@@ -3,6 +3,7 @@
 Shared by the role sheet on the wall and the minutes; decides no page.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportlab.lib.styles import ParagraphStyle
@@ -53,48 +54,51 @@ WALL_SIZE = Size(
 )
 
 
-def matrix(plan: RolePlan, size: Size) -> Stack:
-    """Return situations down and weekdays across, a bar before each cell that has changed."""
+def matrix(plan: RolePlan, size: Size, safe: Callable[[str], str] = str) -> Stack:
+    """Return situations down and weekdays across, a bar before each cell that has changed.
+
+    Free words are set as `safe` has them.
+    """
 
     def header() -> Row:
         days = [say(WEEKDAYS[day].capitalize(), size.bold) for day in WORKDAYS]
         return Row(size.matrix, [None, *days], size.look)
 
-    rows = [_situation(plan, situation, size) for situation in plan.situations]
+    rows = [_situation(plan, situation, size, safe) for situation in plan.situations]
     return Stack([header(), *rows], lead=1, tail=2, again=header)
 
 
-def _situation(plan: RolePlan, situation: Situation, size: Size) -> Row:
-    cells: list[Flowable | None] = [say(situation.title, size.bold)]
+def _situation(plan: RolePlan, situation: Situation, size: Size, safe: Callable[[str], str]) -> Row:
+    cells: list[Flowable | None] = [say(safe(situation.title), size.bold)]
     for day in WORKDAYS:
         cell = plan.cell(situation, day)
-        names = plan.meeting.course.who_names(cell.who, words=cell.words) if cell else []
+        names = plan.meeting.course.who_names(cell.who, words=safe(cell.words)) if cell else []
         cells.append(say(", ".join(names), size.text) if names else None)
     changed = [day + 1 for day in WORKDAYS if plan.is_changed(situation, day)]
     return Row(size.matrix, cells, size.look, bars=changed)
 
 
-def areas(plan: RolePlan, size: Size) -> Stack:
+def areas(plan: RolePlan, size: Size, safe: Callable[[str], str] = str) -> Stack:
     """Return the areas: what each includes, who owns it, who stands in, from when to when.
 
-    A size with fewer columns leaves out the last ones.
+    A size with fewer columns leaves out the last ones. Free words are set as `safe` has them.
     """
     titles = AREA_TITLES[: len(size.areas.places)]
 
     def header() -> Row:
         return Row(size.areas, [say(title, size.bold) for title in titles], size.look)
 
-    rows = [_area(plan, area, size) for area in plan.areas]
+    rows = [_area(plan, area, size, safe) for area in plan.areas]
     return Stack([header(), *rows], lead=1, tail=2, again=header)
 
 
-def _area(plan: RolePlan, area: Area, size: Size) -> Row:
+def _area(plan: RolePlan, area: Area, size: Size, safe: Callable[[str], str]) -> Row:
     who_names = plan.meeting.course.who_names
     cells = [
-        say(area.title, size.bold),
-        say(area.includes, size.text),
-        say(", ".join(who_names(area.who, words=area.who_words)), size.text),
-        say(", ".join(who_names(area.stand_in, words=area.stand_in_words)), size.text),
+        say(safe(area.title), size.bold),
+        say(safe(area.includes), size.text),
+        say(", ".join(who_names(area.who, words=safe(area.who_words))), size.text),
+        say(", ".join(who_names(area.stand_in, words=safe(area.stand_in_words))), size.text),
         say(_period(area), size.text),
     ]
     cells = cells[: len(size.areas.places)]

@@ -3,6 +3,7 @@
 Sets no type and needs none; knows nothing of what is confidential.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from teammoede.domain.absence import Absence
@@ -10,6 +11,7 @@ from teammoede.domain.action import Action, ActionReview, Theme
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting, MeetingState, Verdict
 from teammoede.domain.outcome import QUESTIONS
+from teammoede.domain.sharing import without_aliases
 from teammoede.domain.sign import (
     HIGHEST,
     LOWEST,
@@ -34,6 +36,11 @@ def course_line(course: Course) -> str:
         if name.strip() and not any(name.strip() in earlier for earlier in said):
             said.append(name.strip())
     return " · ".join(said)
+
+
+def hanging(course: Course) -> Callable[[str], str]:
+    """Return what makes free words fit to hang on a wall: »et barn« for each child's alias."""
+    return lambda text: without_aliases(text, course.aliases)
 
 
 def day_only(day: date) -> str:
