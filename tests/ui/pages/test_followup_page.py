@@ -447,7 +447,7 @@ def test_a_day_of_another_year_is_read_in_full(
 ) -> None:
     request.getfixturevalue(looks)
     first = course.ordered_meetings()[0]
-    store.keep(agree(first, "Mål støjen igen", due=date(2025, 12, 29)))
+    store.keep(agree(first, "Mål støjen igen", due=Due.DATE, due_date=date(2025, 12, 29)))
     view = page_of(open_window(size=(1366, 768))).ui.actionsView
     assert view.columnWidth(FollowupColumn.DUE) >= view.sizeHintForColumn(FollowupColumn.DUE)
 

@@ -89,6 +89,10 @@ class FollowupModel(QAbstractTableModel):
         used = {row.action.point for row in self.rows}
         return {key: order.get(key, key) for key in (*order, *sorted(used)) if key in used}
 
+    def longest(self, column: FollowupColumn) -> str:
+        """Return the text of a column that has most letters."""
+        return max((row.texts[column] for row in self.rows), key=len, default="")
+
     def row_of(self, key: str | None) -> int:
         """Return the row of an action by its key, -1 where it is not there."""
         return next((n for n, row in enumerate(self.rows) if row.action.id == key), -1)
@@ -246,6 +250,10 @@ class FollowupFilter(QSortFilterProxyModel):
         """Let go of what is held, but for one."""
         self._held &= {but}
         self.invalidate()
+
+    def longest(self, column: FollowupColumn) -> str:
+        """Return the longest text of a column, shown or not: what is narrowed moves nothing."""
+        return self._model.longest(column)
 
     def index_of(self, key: str | None) -> QModelIndex:
         """Return where an action is shown by its key, an invalid index where it is not."""

@@ -23,6 +23,8 @@ _SAMPLES = {
     FollowupColumn.DUE: "! ma 23.11. ",
     FollowupColumn.STATE: "venter til ma 14.12.",
 }
+# Days of another year are longer, and are read in full too.
+_WITH_DAYS = (FollowupColumn.AGREED, FollowupColumn.DUE, FollowupColumn.STATE)
 _ENOUGH_LETTERS, _FEW_LETTERS = 44, 24
 _AROUND = 18
 _ABOVE = 10
@@ -59,6 +61,7 @@ class FollowupView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(FollowupColumn.WHAT, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(1)
+        rows.modelReset.connect(self._share_width)
         self._share_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -78,7 +81,7 @@ class FollowupView(QTableView):
     def _share_width(self) -> None:
         """Give each column what it needs, the words the rest; on two lines where it is little."""
         metrics = self.fontMetrics()
-        widths = {c: metrics.horizontalAdvance(text) + _AROUND for c, text in _SAMPLES.items()}
+        widths = {c: self._needed(c, text) for c, text in _SAMPLES.items()}
         for column, width in widths.items():
             self.setColumnWidth(column, width)
         letter = metrics.averageCharWidth()
@@ -91,6 +94,13 @@ class FollowupView(QTableView):
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setMinimumSectionSize(height)
             self.verticalHeader().setDefaultSectionSize(height)
+
+    def _needed(self, column: FollowupColumn, sample: str) -> int:
+        texts, rows = [sample], self.model()
+        if column in _WITH_DAYS and isinstance(rows, FollowupFilter):
+            longest = rows.longest(column)
+            texts.append(f"! {longest}  " if column is FollowupColumn.DUE else longest)
+        return max(map(self.fontMetrics().horizontalAdvance, texts)) + _AROUND
 
 
 class FollowupDelegate(QStyledItemDelegate):
