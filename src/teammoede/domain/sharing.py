@@ -72,7 +72,7 @@ def without_aliases(text: str, aliases: Iterable[str]) -> str:
     """Return the text with »et barn« for every child's alias, »et barns« for its genitive.
 
     Whole words only. Initials of one or two letters that are given with a capital are taken as
-    written (or in capitals), other aliases in any case: a child is not told apart by how it was
+    written (or in capitals, or as »M.K.«), other aliases in any case: a child is not told apart by how it was
     typed.
     """
     text = _plain(text)
@@ -100,7 +100,19 @@ def _spelling(alias: str) -> str:
     if long or " ".join(words).islower():  # »bo«, typed in a hurry, is Bo too
         return f"(?i:{written})"
     capitals = _pattern([word.upper() for word in words])
-    return written if capitals == written else f"{written}|{capitals}"
+    spellings = [*dict.fromkeys((written, capitals)), *_initials_otherwise("".join(words))]
+    return "|".join(spellings)
+
+
+def _initials_otherwise(initials: str) -> list[str]:
+    """Return »M.K.« and »mk's« for MK; the last full stop only where it ends no sentence."""
+    if not initials.isalpha():
+        return []
+    small = rf"(?i:{initials})(?=['’][sS])"
+    if len(initials) != _INITIALS:
+        return [small]
+    first, second = initials.upper()
+    return [rf"{first}\.\s?{second}(?:\.(?=['’]?[sS]|\s+[a-zæøå]|[,;:)«]))?", small]
 
 
 def _pattern(words: Sequence[str]) -> str:
