@@ -72,8 +72,8 @@ def without_aliases(text: str, aliases: Iterable[str]) -> str:
     """Return the text with »et barn« for every child's alias, »et barns« for its genitive.
 
     Whole words only. Initials of one or two letters that are given with a capital are taken as
-    written (or in capitals, or as »M.K.«), other aliases in any case: a child is not told apart by how it was
-    typed.
+    written (or in capitals, or as »M.K.«), other aliases in any case: a child is not told apart
+    by how it was typed.
     """
     text = _plain(text)
     spellings = sorted(filter(None, map(_spelling, aliases)), key=len, reverse=True)
