@@ -54,6 +54,20 @@ def draft() -> HalfYearDraft:
 # the rows
 
 
+def test_planned_meetings_that_do_not_fit_the_wish_are_named() -> None:
+    course = make_course("Anna", weekday=0)
+    held(make_meeting(course, TODAY - A_WEEK))
+    weekly = [make_meeting(course, TODAY + n * A_WEEK) for n in range(4)]
+    wish = replace(WISH, start=TODAY - A_WEEK)
+    assert draft_of(course, wish).misfits == []
+    fortnightly = draft_of(course, replace(wish, rhythm=2))
+    assert [row.meeting for row in fortnightly.misfits] == [weekly[0], weekly[2]]
+    fortnightly.cancel(weekly[0], ILLNESS)
+    assert [row.meeting for row in fortnightly.misfits] == [weekly[2]]
+    closed = draft_of(course, replace(wish, closed_weeks=(monday_of(TODAY).isocalendar().week,)))
+    assert [row.meeting for row in closed.misfits] == [weekly[0]]
+
+
 def test_every_week_to_the_evaluation_has_a_row_and_later_only_the_visits(
     draft: HalfYearDraft,
 ) -> None:

@@ -113,6 +113,22 @@ class HalfYearDraft:
             self._wish = before
             raise
 
+    @property
+    def misfits(self) -> list[Row]:
+        """Coming meetings of the archive in a closed week, or closer together than is wished."""
+        found: list[Row] = []
+        before: date | None = None
+        apart = timedelta(weeks=self._wish.rhythm)
+        for row in self.rows:
+            if _kind(row) is not MeetingKind.PLANNING or not row.takes_place:
+                continue
+            is_close = before is not None and row.week.monday - before < apart
+            if row.meeting and not row.is_fixed and (is_close or row.week.closed):
+                found.append(row)
+            else:
+                before = row.week.monday
+        return [row for row in found if row.day and row.day >= self._today]
+
     # by hand
 
     def move(self, row: Row, day: date) -> None:

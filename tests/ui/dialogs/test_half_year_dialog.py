@@ -448,6 +448,21 @@ def test_several_chosen_meetings_are_cancelled_for_one_reason(
     ]  # fmt: skip
 
 
+def test_planned_meetings_that_stay_against_the_wish_say_how_they_go(
+    make: Make, running: Course
+) -> None:
+    for day in (date(2026, 12, 7), date(2026, 12, 14)):
+        make_meeting(running, day)
+    dialog = make(running)
+    hint = dialog.ui.hintLabel
+    assert "Fluebenet" in hint.text()
+    dialog.ui.rhythmBox.setCurrentIndex(1)
+    assert "på én gang" in hint.text()
+    assert hint.height() >= hint.heightForWidth(hint.width())
+    dialog.ui.rhythmBox.setCurrentIndex(0)
+    assert "Fluebenet" in hint.text()
+
+
 def test_a_planned_meeting_is_moved(qtbot: QtBot, make: Make, running: Course) -> None:
     dialog = make(running)
     go_to(dialog, date(2026, 11, 30))

@@ -61,6 +61,7 @@ class HalfYearDialog(FormDialog):
         self._by_hand = False
         self.ui = Ui_HalfYearDialog()
         self.ui.setupUi(self)
+        self._usual_hint = self.ui.hintLabel.text()
         self._model = HalfYearModel(today, self)
         self.ui.weeksView.prepare(self._model, today)
         self._closed = [self._closed_box(weeks, words) for weeks, words in USUAL_CLOSED]
@@ -290,7 +291,17 @@ class HalfYearDialog(FormDialog):
     def _show_rows(self) -> None:
         self._model.show_draft(self._draft)
         self.ui.summaryLabel.setText(self._summary())
+        self.ui.hintLabel.setText(self._hint())
         self._show_possible()
+
+    def _hint(self) -> str:
+        """How a week is changed; where planned meetings stay against the wish, how they go."""
+        if len(self._draft.misfits) > 1:
+            return self.tr(
+                "Planlagte møder bliver stående. Vælg dem, der ikke passer mere (Ctrl+klik), og "
+                "tryk mellemrum: så aflyses de på én gang."
+            )
+        return self._usual_hint
 
     def _summary(self) -> str:
         """»Opstart ma 7.9. · 24 planlægningsmøder · slutevaluering ma 8.3.2027 · 3 besøg«."""
