@@ -14,22 +14,11 @@ from teammoede.domain.closing import Missing
 from teammoede.domain.meeting import Meeting
 from teammoede.ui.keyboard import order_down
 from teammoede.ui.tabs.agenda_tab import ActivitiesTab, AgendaTab, SinceLastTab
-from teammoede.ui.tabs.other_tab import OtherTab
-from teammoede.ui.tabs.roles_tab import RolesTab
-from teammoede.ui.tabs.signs_tab import SignsTab
-from teammoede.ui.tabs.standing_tab import StandingTab
 
 if TYPE_CHECKING:
     from teammoede.ui.desk import Desk
 
-_KINDS: dict[str, type[AgendaTab]] = {
-    SINCE_LAST: SinceLastTab,
-    "themes": ActivitiesTab,
-    "absence": OtherTab,
-    "roles": RolesTab,
-    "signs": SignsTab,
-    "standing": StandingTab,
-}
+_COMMON: dict[str, type[AgendaTab]] = {SINCE_LAST: SinceLastTab, "themes": ActivitiesTab}
 
 
 class MeetingTabs(QObject):
@@ -135,17 +124,42 @@ class MeetingTabs(QObject):
 
     def _make(self, item: AgendaItem) -> AgendaTab:
         desk = self._desk
-        kind = _KINDS.get(item.special or item.key, AgendaTab)
-        tab = kind(item, desk.store, desk.saver, desk.today)
+        tab = self._special(item) or _COMMON.get(item.special or item.key, AgendaTab)(
+            item, desk.store, desk.saver, desk.today
+        )
         tab.changed.connect(desk.refresh_counts)
         for rows_made in (tab.changed, tab.agreements.begun):
             rows_made.connect(self._order_keyboard)
         tab.agreements.memberAdded.connect(desk.refresh)
-        if isinstance(tab, RolesTab):
-            tab.situationsWanted.connect(desk.list_steps.edit_situations)
-        if isinstance(tab, SignsTab):
-            tab.signsWanted.connect(desk.list_steps.edit_signs)
         return tab
+
+    def _special(self, item: AgendaItem) -> AgendaTab | None:
+        """Make a tab with a part of its own; imported with it, for the window starts without."""
+        desk = self._desk
+        needs = (item, desk.store, desk.saver, desk.today)
+        match item.special:
+            case "roles":
+                from teammoede.ui.tabs.roles_tab import RolesTab
+
+                roles = RolesTab(*needs)
+                roles.situationsWanted.connect(desk.list_steps.edit_situations)
+                return roles
+            case "signs":
+                from teammoede.ui.tabs.signs_tab import SignsTab
+
+                signs = SignsTab(*needs)
+                signs.signsWanted.connect(desk.list_steps.edit_signs)
+                return signs
+            case "standing":
+                from teammoede.ui.tabs.standing_tab import StandingTab
+
+                return StandingTab(*needs)
+            case "absence":
+                from teammoede.ui.tabs.other_tab import OtherTab
+
+                return OtherTab(*needs)
+            case _:
+                return None
 
     def _show_current(self) -> None:
         """Fill the tab in front; the others are filled when they come to the front."""
