@@ -11,6 +11,7 @@ from teammoede import __version__
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
 from teammoede.domain.people import Membership
+from teammoede.ui.busy import busy
 from teammoede.ui.half_year_steps import HalfYearSteps
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ class CourseSteps(QObject):
         from teammoede.storage.demo import add_demo
 
         desk = self._desk
-        self._do(lambda: desk.open_course(add_demo(desk.store, desk.today())))
+        with busy():
+            self._do(lambda: desk.open_course(add_demo(desk.store, desk.today())))
 
     def take_along(self) -> None:
         """Write everything of the course into one file."""

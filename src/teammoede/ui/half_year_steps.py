@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from teammoede.domain.course import Course
+from teammoede.ui.busy import busy
 
 if TYPE_CHECKING:
     from teammoede.domain.half_year_draft import HalfYear
@@ -44,7 +45,8 @@ class HalfYearSteps(QObject):
         """Keep it whole, and say how many meetings came of it."""
         from teammoede.storage.half_year import plan_half_year
 
-        new = plan_half_year(self._desk.store, course, half_year)
+        with busy():
+            new = plan_half_year(self._desk.store, course, half_year)
         if new:
             said = (
                 self.tr("1 møde er planlagt") if len(new) == 1 else self.tr("{} møder er planlagt")
