@@ -252,3 +252,12 @@ def test_initials_of_the_team_may_be_a_childs() -> None:
 def test_a_very_long_text_is_looked_through_at_once() -> None:
     found = unknown_names(["så ser vi Mikkel og går videre " * 8_000], ())
     assert [name.word for name in found] == ["Mikkel"]
+
+
+def test_initials_in_small_letters_are_looked_at_for_only_a_person_can_tell() -> None:
+    course = make_course("Mette Krogh", aliases=["TS", "Solsikken"])
+    [meeting] = weekly_meetings(course, 1)
+    shared = [agree(meeting, what) for what in ("Lad ts vælge sangen", "Tag ud på legepladsen")]
+    assert [found.word for found in to_look_at(course, shared)] == ["ts"]
+    shared[0].what = "Læg tss tøj frem"
+    assert [found.word for found in to_look_at(course, shared)] == ["tss"]

@@ -159,26 +159,34 @@ class Unknown:
 
 
 def unknown_names(
-    texts: Iterable[str], known: Collection[str], names: Collection[str] = ()
+    texts: Iterable[str],
+    known: Collection[str],
+    names: Collection[str] = (),
+    initials: Collection[str] = (),
 ) -> list[Unknown]:
     """Return the capitalised words inside sentences that are not among `known`, once a sentence.
 
     A word that opens a sentence, a line or a bullet is capitalised anyway; it is only returned
-    where it is among `names`.
+    where it is among `names`. A word that is one of `initials` in small letters may be a child, or
+    »at« and »så«: only a person can tell.
     """
-    found = (name for text in texts for name in _unknown_in(_plain(text), known, names))
+    small = {initial.casefold() for initial in initials}
+    found = (name for text in texts for name in _unknown_in(_plain(text), known, names, small))
     return list(dict.fromkeys(found))
 
 
-def _unknown_in(text: str, known: Collection[str], names: Collection[str]) -> list[Unknown]:
+def _unknown_in(
+    text: str, known: Collection[str], names: Collection[str], small: Collection[str]
+) -> list[Unknown]:
     words = list(_WORD.finditer(text))
     starts = [word.start() for word in words if _starts_sentence(text, word.start())]
     found: dict[tuple[str, int], None] = {}
     for word in words:
         place = word.start()
-        if not word[0][0].isupper() or _knows(known, word[0]):
+        is_initials = word[0] in small or word[0].removesuffix("s") in small
+        if not is_initials and (not word[0][0].isupper() or _knows(known, word[0])):
             continue
-        if _bare(word[0]) in names or not _starts_sentence(text, place):
+        if is_initials or _bare(word[0]) in names or not _starts_sentence(text, place):
             found[word[0], bisect_right(starts, place)] = None
     return [Unknown(word, _sentence(text, starts, number)) for word, number in found]
 
@@ -198,7 +206,8 @@ def _sentence(text: str, starts: Sequence[int], number: int) -> str:
 def to_look_at(course: Course, actions: Iterable[Action]) -> list[Unknown]:
     """Return the names that may stand in initiatives, as these would leave the room."""
     texts = (without_aliases(action.what, course.aliases) for action in actions)
-    return unknown_names(texts, known_words(course), _names_in(course))
+    initials = [alias for alias in course.aliases if len(alias) <= _INITIALS]
+    return unknown_names(texts, known_words(course), _names_in(course), initials)
 
 
 def _names_in(course: Course) -> set[str]:
