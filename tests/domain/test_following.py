@@ -152,3 +152,12 @@ def test_an_evaluation_that_was_cancelled_is_put_before_the_visits() -> None:
     day = new_date(course, TODAY)
     assert day == TODAY + timedelta(weeks=1)
     assert new_kind(course, day) is MeetingKind.EVALUATION
+
+
+def test_weeks_in_which_the_house_is_closed_are_not_proposed() -> None:
+    course = make_course(closed_weeks=[49, 50])
+    [meeting] = weekly_meetings(course, 1)  # in week 48
+    assert date_after(meeting) == TODAY + 3 * WEEK
+    assert new_date(course, TODAY) == TODAY + 3 * WEEK
+    course.closed_weeks = list(range(1, 54))  # nonsense is no reason to hang
+    assert new_date(course, TODAY) == TODAY + WEEK

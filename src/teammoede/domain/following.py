@@ -7,7 +7,8 @@ import datetime as dt
 
 from teammoede.domain.course import COURSE_MONTHS, Course
 from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState
-from teammoede.domain.week import monday_of, months_after, next_weekday
+from teammoede.domain.week import monday_of, months_after, next_weekday, week_of
+from teammoede.domain.week_numbers import MOST_WEEKS
 
 _A_WEEK = dt.timedelta(weeks=1)
 _ONCE = (MeetingKind.START_UP, MeetingKind.EVALUATION)
@@ -26,7 +27,11 @@ def new_kind(course: Course, day: dt.date) -> MeetingKind:
 
 
 def new_date(course: Course, today: dt.date) -> dt.date:
-    """Return the day to propose for one more meeting."""
+    """Return the day to propose for one more meeting; never one on which the house is closed."""
+    return _while_open(course, _new_date(course, today))
+
+
+def _new_date(course: Course, today: dt.date) -> dt.date:
     evaluation = course.meeting_of(MeetingKind.EVALUATION)
     if evaluation is None and _of_kind(course, MeetingKind.VISIT):  # those are to come after it
         return _free_week(course, today)
@@ -41,8 +46,14 @@ def date_after(meeting: Meeting, *, cancelled: bool = False) -> dt.date | None:
     """Return when to go on after a meeting, None where that is planned or nothing is to come.
 
     Planning meetings keep to the course's rhythm. What is held only once and is cancelled is put
-    off a week, also where meetings are planned after it.
+    off a week, also where meetings are planned after it. Weeks in which the house is closed are
+    left out.
     """
+    day = _date_after(meeting, cancelled=cancelled)
+    return None if day is None else _while_open(meeting.course, day)
+
+
+def _date_after(meeting: Meeting, *, cancelled: bool) -> dt.date | None:
     course, once = meeting.course, meeting.kind in _ONCE
     if cancelled and once and len(_of_kind(course, meeting.kind)) < 2:
         return meeting.date + _A_WEEK
@@ -82,6 +93,12 @@ def _free_week(course: Course, today: dt.date) -> dt.date:
     while monday_of(day) in full:
         day += _A_WEEK
     return day
+
+
+def _while_open(course: Course, day: dt.date) -> dt.date:
+    """Return the same weekday in the first week from then on in which the house is not closed."""
+    weeks = (day + number * _A_WEEK for number in range(MOST_WEEKS))
+    return next((later for later in weeks if week_of(later) not in course.closed_weeks), day)
 
 
 def _live(course: Course) -> list[Meeting]:
