@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from teammoede.domain.closing import missing_at
-from teammoede.domain.meeting import MeetingKind
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.sharing import candidates
 from teammoede.printing.catalogue import Sheet, fitting_meeting
 from teammoede.printing.choices import Density

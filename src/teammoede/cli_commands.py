@@ -18,7 +18,8 @@ from teammoede.cli_print import print_sheets
 from teammoede.domain.action import Action
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.people import EVERYONE
 from teammoede.domain.week import week_label, week_of
 from teammoede.storage.demo import add_demo

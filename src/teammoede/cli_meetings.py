@@ -5,7 +5,8 @@ from datetime import date
 from teammoede.cli_parser import LAST, NEXT
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.week import long_date
 
 

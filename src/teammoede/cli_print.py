@@ -93,7 +93,7 @@ def _made(job: "PaperJob", options: Namespace) -> tuple[Path, bytes]:
 def _lacking(job: "PaperJob") -> str:
     """Return why there is nothing to make of a sheet; empty where there is."""
     from teammoede.domain.catching_up import who_missed
-    from teammoede.domain.meeting import MeetingKind
+    from teammoede.domain.meeting_choices import MeetingKind
     from teammoede.domain.practice import kept_practice
     from teammoede.printing.catalogue import Sheet
 

@@ -14,7 +14,9 @@ from teammoede.domain.action import Action, Answer, Due
 from teammoede.domain.agenda import Agenda
 from teammoede.domain.base import Record, natural_id
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Attendance, Meeting, MeetingState, Note, Presence, StateChange
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState, Presence
+from teammoede.domain.meeting_part import Attendance, Note, StateChange
 from teammoede.domain.people import Function, Membership
 from teammoede.domain.role_plan import DEFAULT_SITUATIONS, WORKDAYS, RoleAssignment, Situation
 from teammoede.domain.week import monday_of

@@ -14,7 +14,8 @@ from teammoede.domain import (  # noqa: F401 - mapped before first use
 from teammoede.domain.action import Action, ActionReview, Answer
 from teammoede.domain.agenda import Agenda
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import CancelReason, Meeting
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason
 from teammoede.domain.people import Membership
 from teammoede.resources import read_text
 

@@ -8,7 +8,7 @@ from sqlalchemy.dialects import sqlite
 
 from teammoede.domain.base import Moment, Record, natural_id, new_id
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import MeetingState
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.people import Function, Membership
 
 from .building import TODAY, agree, make_course, make_meeting

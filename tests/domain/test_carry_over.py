@@ -9,7 +9,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from teammoede.domain.action import Action, Answer, Due
 from teammoede.domain.agenda import Agenda
-from teammoede.domain.meeting import CancelReason, Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason, MeetingState
 
 from .building import NOON, PLANNING, TODAY, make_course
 

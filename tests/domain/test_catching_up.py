@@ -8,7 +8,8 @@ from teammoede.domain.action import Answer
 from teammoede.domain.catching_up import News, RoleChange, who_missed
 from teammoede.domain.course import Course
 from teammoede.domain.handover import Handover
-from teammoede.domain.meeting import Meeting, Presence
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import Presence
 from teammoede.domain.people import Membership
 from teammoede.domain.role_plan import Area, RoleAssignment, Situation, own_area, own_assignment
 from tests.domain.building import TODAY, agree, answer, held, make_course, weekly_meetings

@@ -6,7 +6,8 @@ import pytest
 
 from teammoede.domain.action import Answer
 from teammoede.domain.closing import Missing, missing_at
-from teammoede.domain.meeting import Meeting, MeetingKind, Presence
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind, Presence
 from teammoede.domain.people import Function
 
 from .building import TODAY, agree, answer, held, make_course, make_meeting, weekly_meetings

@@ -7,7 +7,7 @@ import pytest
 from teammoede.domain.absence import Absence
 from teammoede.domain.course import Course, CourseState
 from teammoede.domain.errors import InvalidValue
-from teammoede.domain.meeting import MeetingKind
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.people import Who
 
 from .building import TODAY, agree, cancelled, held, make_course, make_meeting, weekly_meetings

@@ -7,7 +7,8 @@ from teammoede.domain.action import Answer, Worked
 from teammoede.domain.agenda import Agenda
 from teammoede.domain.course import Course
 from teammoede.domain.evaluation import draft
-from teammoede.domain.meeting import Meeting, MeetingKind, Presence, Verdict
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind, Presence, Verdict
 from teammoede.domain.people import Function, Membership
 from teammoede.domain.sign import OWN_VIEW, Sign, own_rating
 from teammoede.domain.week import monday_of

@@ -3,7 +3,8 @@
 import pytest
 
 from teammoede.domain.folding import burning_point, folding, points_to_burn, usual_length
-from teammoede.domain.meeting import Meeting, MeetingKind
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind
 
 from .building import PLANNING, TODAY, agree, make_course, weekly_meetings
 

@@ -6,7 +6,8 @@ import pytest
 
 from teammoede.domain.course import Course
 from teammoede.domain.following import date_after, kind_after, new_date, new_kind
-from teammoede.domain.meeting import Meeting, MeetingKind
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.week import next_weekday
 
 from .building import TODAY, cancelled, held, make_course, make_meeting, weekly_meetings

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from teammoede.domain.errors import InvalidValue
 from teammoede.domain.half_year import Entry, Proposed, Week, Wish, propose, weeks
-from teammoede.domain.meeting import Meeting, MeetingKind
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.week import monday_of, months_after, week_of
 from tests.domain.building import cancelled, held, make_course, make_meeting
 

@@ -11,7 +11,8 @@ from teammoede.domain.course import Course
 from teammoede.domain.errors import InvalidValue
 from teammoede.domain.half_year import Wish
 from teammoede.domain.half_year_draft import HalfYear, HalfYearDraft, Row, first_wish
-from teammoede.domain.meeting import CancelReason, Meeting, MeetingKind
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason, MeetingKind
 from teammoede.domain.week import monday_of
 from tests.domain.building import cancelled, held, make_course, make_meeting
 

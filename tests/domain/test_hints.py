@@ -8,7 +8,8 @@ from teammoede.domain.absence import Absence
 from teammoede.domain.action import Answer
 from teammoede.domain.course import Course
 from teammoede.domain.hints import hints
-from teammoede.domain.meeting import Meeting, MeetingKind, Presence
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind, Presence
 from teammoede.domain.people import Function
 from tests.domain.building import (
     TODAY,

@@ -8,13 +8,8 @@ import pytest
 from teammoede.domain.action import Answer, Due
 from teammoede.domain.agenda import Agenda
 from teammoede.domain.errors import InvalidValue, MeetingLocked
-from teammoede.domain.meeting import (
-    CancelReason,
-    Meeting,
-    MeetingKind,
-    MeetingState,
-    Presence,
-)
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason, MeetingKind, MeetingState, Presence
 from teammoede.domain.role_plan import Area, RoleAssignment
 
 from .building import (

@@ -8,7 +8,8 @@ from teammoede.domain.absence import Absence
 from teammoede.domain.action import Answer, Worked
 from teammoede.domain.agenda import Agenda
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import CancelReason, Meeting, MeetingKind, Presence, Verdict
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason, MeetingKind, Presence, Verdict
 from teammoede.domain.outcome import Facts, LeaderPart
 from teammoede.domain.people import Function, Membership
 from teammoede.domain.sign import Sign, own_rating

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from teammoede.domain.action import Answer
-from teammoede.domain.meeting import Meeting, MeetingKind
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.practice import PracticeState, kept_practice, own_check
 
 from .building import NOON, TODAY, agree, answer, cancelled, held, make_course, make_meeting

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.role_plan import (
     DEFAULT_SITUATIONS,
     Area,

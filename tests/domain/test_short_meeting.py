@@ -3,7 +3,8 @@
 import pytest
 
 from teammoede.domain.agenda import SINCE_LAST, Agenda
-from teammoede.domain.meeting import Meeting, MeetingKind
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.practice import PracticeState, own_check
 from teammoede.domain.sign import Sign, own_rating
 from teammoede.resources import read_text

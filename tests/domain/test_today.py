@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, MeetingKind
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.sign import Sign, own_rating
 from teammoede.domain.today import MOST, Ask, Step, asks, in_days, next_to_come, phase
 from tests.domain.building import (

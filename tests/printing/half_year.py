@@ -7,7 +7,8 @@ from teammoede.domain.absence import Absence
 from teammoede.domain.action import Action, Answer, Worked
 from teammoede.domain.agenda import Agenda
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import CancelReason, Meeting, MeetingKind, Presence, Verdict
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason, MeetingKind, Presence, Verdict
 from teammoede.domain.people import Membership
 from teammoede.domain.practice import PracticeState, own_check
 from teammoede.domain.sign import DEFAULT_SIGNS, Sign, own_rating

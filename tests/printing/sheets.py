@@ -5,7 +5,9 @@ from datetime import date, datetime, time, timedelta
 
 from teammoede.domain.action import Action, Due
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, MeetingState, Note
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
+from teammoede.domain.meeting_part import Note
 from teammoede.domain.people import Function, Membership
 from teammoede.domain.role_plan import DEFAULT_SITUATIONS, Area, RoleAssignment, Situation
 from teammoede.printing.agenda import agenda

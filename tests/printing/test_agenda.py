@@ -6,7 +6,7 @@ import pytest
 
 from teammoede.domain.absence import Absence
 from teammoede.domain.action import Answer
-from teammoede.domain.meeting import Presence
+from teammoede.domain.meeting_choices import Presence
 from teammoede.printing.agenda import agenda
 from teammoede.printing.choices import Density, Part
 from tests.domain.building import PLANNING, TODAY, answer

@@ -6,7 +6,7 @@ from itertools import groupby
 import pytest
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import MeetingKind, Presence
+from teammoede.domain.meeting_choices import MeetingKind, Presence
 from teammoede.printing.catalogue import Sheet, SheetGroup, fitting_meeting, offered_meetings
 from tests.domain.building import (
     TODAY,

@@ -4,7 +4,8 @@ import pytest
 
 from teammoede.domain.action import Answer, Due, Worked
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, Presence
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import Presence
 from teammoede.domain.role_plan import RolePlan, own_area, own_assignment
 from teammoede.printing.catch_up import NOBODY, NOTHING, catch_up
 from tests.domain.building import TODAY, agree, answer

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import MeetingKind
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.people import Function, Membership
 from teammoede.printing.commitments import commitments
 from teammoede.resources import read_text

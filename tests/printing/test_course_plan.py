@@ -8,7 +8,8 @@ from pypdfium2 import PdfDocument, raw
 
 from teammoede.domain.course import Course
 from teammoede.domain.half_year import Wish, propose
-from teammoede.domain.meeting import CancelReason, MeetingKind, Note
+from teammoede.domain.meeting_choices import CancelReason, MeetingKind
+from teammoede.domain.meeting_part import Note
 from teammoede.domain.week import months_after
 from teammoede.printing.course_plan import course_plan
 from teammoede.public_holidays import danish_holidays

@@ -6,7 +6,7 @@ import pytest
 
 from teammoede.domain.action import Answer
 from teammoede.domain.evaluation import draft
-from teammoede.domain.meeting import MeetingKind
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.people import Membership
 from teammoede.domain.sign import OWN_VIEW
 from teammoede.printing import curves

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from teammoede.domain.action import Answer
 from teammoede.domain.course import Course
 from teammoede.domain.handover import Handover
-from teammoede.domain.meeting import MeetingKind, MeetingState
+from teammoede.domain.meeting_choices import MeetingKind, MeetingState
 from teammoede.domain.practice import TO_BE_KEPT
 from teammoede.domain.role_plan import own_assignment
 from teammoede.printing.introduction import introduction

@@ -7,7 +7,9 @@ import pytest
 
 from teammoede.domain.agenda import Agenda
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Attendance, CancelReason, Meeting, MeetingKind, Note, Presence
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason, MeetingKind, Presence
+from teammoede.domain.meeting_part import Attendance, Note
 from teammoede.printing.invitation import invitation
 from teammoede.printing.plain import invitation_text
 from teammoede.resources import read_text

@@ -6,7 +6,7 @@ import pytest
 
 from teammoede.domain.absence import Absence
 from teammoede.domain.action import Action, Answer, Due, Worked
-from teammoede.domain.meeting import MeetingState, Presence, Verdict
+from teammoede.domain.meeting_choices import MeetingState, Presence, Verdict
 from teammoede.domain.people import EVERYONE
 from teammoede.domain.role_plan import own_assignment
 from teammoede.domain.week import monday_of

@@ -8,7 +8,8 @@ from pypdfium2 import PdfDocument
 
 from teammoede.domain.action import Answer
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, Presence
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import Presence
 from teammoede.domain.role_plan import Area, own_area
 from teammoede.printing.catalogue import Option, Sheet
 from teammoede.printing.choices import Density, Order, Part

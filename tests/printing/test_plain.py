@@ -4,7 +4,7 @@ from datetime import date
 
 from teammoede.domain.absence import Absence
 from teammoede.domain.action import Action, Answer, Due, Worked
-from teammoede.domain.meeting import Presence, Verdict
+from teammoede.domain.meeting_choices import Presence, Verdict
 from teammoede.domain.role_plan import own_area, own_assignment
 from teammoede.printing.choices import Part
 from teammoede.printing.plain import minutes_text

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from teammoede.domain.action import Answer
-from teammoede.domain.meeting import CancelReason
+from teammoede.domain.meeting_choices import CancelReason
 from teammoede.domain.practice import kept_practice
 from teammoede.printing.standing import NOTHING_KEPT, standing
 from tests.domain.building import NOON, agree, answer

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import CancelReason, Meeting, Note
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason
+from teammoede.domain.meeting_part import Note
 from teammoede.domain.people import Function, Membership
 from teammoede.storage.calendar_file import calendar_of
 from tests.domain.building import NOON, PLANNING, TODAY, agree, make_course, make_meeting

@@ -9,7 +9,8 @@ import pytest
 
 from teammoede.domain.action import ActionState, Answer, Due
 from teammoede.domain.course import Course, CourseState
-from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind, MeetingState
 from teammoede.domain.practice import PracticeState, kept_practice
 from teammoede.domain.role_plan import WORKDAYS, RolePlan
 from teammoede.domain.sign import curve

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
-from teammoede.domain.meeting import CancelReason, Meeting
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason
 from teammoede.storage.archive import FILE_NAME
 from teammoede.storage.backup import CopyFailed
 from teammoede.storage.course_file import ImportRefused

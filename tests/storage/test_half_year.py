@@ -10,7 +10,8 @@ from teammoede.domain.course import Course
 from teammoede.domain.errors import InvalidValue
 from teammoede.domain.half_year import Proposed
 from teammoede.domain.half_year_draft import HalfYear, HalfYearDraft, first_wish
-from teammoede.domain.meeting import CancelReason, Meeting, MeetingKind, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason, MeetingKind, MeetingState
 from teammoede.public_holidays import danish_holidays
 from teammoede.storage.half_year import change_course, plan_half_year
 from teammoede.storage.store import Store

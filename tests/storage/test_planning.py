@@ -8,7 +8,8 @@ import pytest
 
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
-from teammoede.domain.meeting import CancelReason, Meeting, MeetingKind
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason, MeetingKind
 from teammoede.domain.people import Function, Membership
 from teammoede.domain.sign import DEFAULT_SIGNS
 from teammoede.storage.planning import fixed_agenda, of_kind, planned

@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from teammoede.domain.action import Answer, Carried, Due, Theme, Worked
 from teammoede.domain.base import Choice
-from teammoede.domain.meeting import CancelReason, MeetingKind, MeetingState, Presence, Verdict
+from teammoede.domain.meeting_choices import (
+    CancelReason,
+    MeetingKind,
+    MeetingState,
+    Presence,
+    Verdict,
+)
 from teammoede.domain.people import Function
 from teammoede.resources import read_text
 from teammoede.storage.course_file import columns_of

@@ -17,7 +17,9 @@ import pytest
 from teammoede.domain.action import Action, Answer, Due
 from teammoede.domain.course import Course
 from teammoede.domain.errors import InvalidValue, MeetingLocked
-from teammoede.domain.meeting import CancelReason, Meeting, MeetingState, Note, Presence
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason, MeetingState, Presence
+from teammoede.domain.meeting_part import Note
 from teammoede.domain.people import Membership
 from teammoede.domain.role_plan import DEFAULT_SITUATIONS, own_assignment
 from teammoede.storage.archive import FILE_NAME

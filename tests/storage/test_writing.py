@@ -18,7 +18,9 @@ from teammoede.domain.action import Action, Due
 from teammoede.domain.base import Record
 from teammoede.domain.course import Course
 from teammoede.domain.errors import MeetingLocked
-from teammoede.domain.meeting import CancelReason, Meeting, MeetingState, Note
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason, MeetingState
+from teammoede.domain.meeting_part import Note
 from teammoede.domain.revision import Revision, heads
 from teammoede.storage.store import Store
 

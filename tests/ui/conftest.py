@@ -18,7 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from teammoede.domain.action import Due
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.role_plan import Situation
 from teammoede.storage.store import Store
 from teammoede.ui.app import make_window

@@ -5,7 +5,9 @@ from datetime import date, time, timedelta
 from teammoede.domain.absence import Absence
 from teammoede.domain.action import Answer
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState, Note, Presence
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind, MeetingState, Presence
+from teammoede.domain.meeting_part import Note
 from teammoede.domain.sign import Sign, own_rating
 from teammoede.storage.planning import fixed_agenda
 from teammoede.storage.store import Store

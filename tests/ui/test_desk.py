@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from teammoede.domain.action import Answer
 from teammoede.domain.agenda import Agenda
 from teammoede.domain.course import Course, CourseState
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.storage.store import Store
 from teammoede.ui.tabs.other_tab import OtherTab
 from teammoede.ui.tabs.roles_tab import RolesTab

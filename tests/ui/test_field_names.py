@@ -3,7 +3,7 @@
 import pytest
 
 from teammoede.domain.base import Record
-from teammoede.domain.meeting import Note
+from teammoede.domain.meeting_part import Note
 from teammoede.domain.practice import PracticeState, own_check
 from teammoede.domain.sign import Sign, own_rating
 from teammoede.ui.field_names import _KINDS, name_of, read

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import CancelReason, MeetingKind, MeetingState
+from teammoede.domain.meeting_choices import CancelReason, MeetingKind, MeetingState
 from teammoede.storage.store import Store
 from teammoede.ui.dialogs.cancel_dialog import CancelDialog
 from teammoede.ui.dialogs.course_dialog import CourseDialog

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.sign import own_rating
 from teammoede.storage.store import Store
 from teammoede.ui.dialogs.close_dialog import CloseDialog

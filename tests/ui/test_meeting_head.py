@@ -9,13 +9,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import (
-    CancelReason,
-    Meeting,
-    MeetingKind,
-    MeetingState,
-    Presence,
-)
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason, MeetingKind, MeetingState, Presence
 from teammoede.domain.people import Function
 from teammoede.storage.planning import of_kind
 from teammoede.storage.store import Store

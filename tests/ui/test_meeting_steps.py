@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from teammoede.domain.action import Answer
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import CancelReason, Meeting, MeetingKind, MeetingState, Verdict
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason, MeetingKind, MeetingState, Verdict
 from teammoede.storage.planning import of_kind
 from teammoede.ui.dialogs.cancel_dialog import CancelDialog
 from teammoede.ui.dialogs.close_dialog import CloseDialog

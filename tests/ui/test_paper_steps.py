@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from teammoede.domain.meeting import MeetingState
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.printing.catalogue import Sheet
 from teammoede.ui.dialogs.print_dialog import PrintDialog
 from tests.ui.conftest import Screen, in_dialog

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from teammoede.domain.base import KEY, Choice, natural_id
 from teammoede.domain.handover import Handover, in_turn
-from teammoede.domain.meeting import MeetingPart
+from teammoede.domain.meeting_part import MeetingPart
 from teammoede.domain.people import Who
 from teammoede.domain.week import short_date
 

@@ -6,7 +6,8 @@ Every answer is part of one meeting's minutes; here only that meeting is found, 
 from datetime import date
 
 from teammoede.domain.action import Action
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 
 
 def meeting_to_answer(action: Action, at: Meeting | None, today: date) -> Meeting | None:

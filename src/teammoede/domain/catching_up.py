@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from teammoede.domain.action import Action, ActionReview
-from teammoede.domain.meeting import Meeting, Presence
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import Presence
 from teammoede.domain.people import Membership, Who
 from teammoede.domain.role_plan import WORKDAYS, Area, RolePlan, Situation
 

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from teammoede.domain.base import Choice, Record
 from teammoede.domain.errors import InvalidValue
-from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind, MeetingState
 from teammoede.domain.people import Membership, Who, short_names
 from teammoede.domain.week import next_weekday
 

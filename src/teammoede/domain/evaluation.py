@@ -8,7 +8,8 @@ from datetime import date
 
 from teammoede.domain.action import Answer
 from teammoede.domain.calling import listed
-from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind, MeetingState
 from teammoede.domain.outcome import (
     FOR_THE_CHILDREN,
     HELPED,

@@ -8,7 +8,8 @@ from typing import Any
 
 from teammoede.domain.agenda import ROLES, SHORT_MINUTES, Agenda, AgendaItem
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, MeetingKind
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind
 
 
 def usual_length(course: Course, kind: MeetingKind, agenda: Agenda) -> int:

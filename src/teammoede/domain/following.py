@@ -6,7 +6,8 @@ Plans nothing; the whole half-year at once is in `half_year`.
 import datetime as dt
 
 from teammoede.domain.course import COURSE_MONTHS, Course
-from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind, MeetingState
 from teammoede.domain.week import monday_of, months_after, next_weekday, week_of
 from teammoede.domain.week_numbers import MOST_WEEKS
 

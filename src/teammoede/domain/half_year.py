@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from teammoede.domain.course import COURSE_MONTHS
 from teammoede.domain.errors import InvalidValue
-from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind, MeetingState
 from teammoede.domain.week import monday_of, months_after, next_weekday, short_date, week_of
 from teammoede.domain.week_numbers import MOST_MONTHS, MOST_WEEKS
 

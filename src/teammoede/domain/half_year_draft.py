@@ -11,7 +11,8 @@ from typing import Any
 from teammoede.domain.course import Course
 from teammoede.domain.errors import InvalidValue
 from teammoede.domain.half_year import Entry, Proposed, Week, Wish, propose, weeks
-from teammoede.domain.meeting import CancelReason, Meeting, MeetingKind, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason, MeetingKind, MeetingState
 from teammoede.domain.week import dated, monday_of
 
 Holidays = Callable[[date, date], Mapping[date, str]]

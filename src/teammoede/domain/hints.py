@@ -10,7 +10,8 @@ from teammoede.domain.agenda import ROLES, AgendaItem
 from teammoede.domain.calling import listed
 from teammoede.domain.counting import in_words
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, MeetingKind
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.people import Function
 
 EMPTY_IN_A_ROW = 5

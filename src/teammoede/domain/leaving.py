@@ -12,7 +12,8 @@ from teammoede.domain.action import Action
 from teammoede.domain.base import Choice
 from teammoede.domain.course import Course
 from teammoede.domain.errors import InvalidValue
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.people import EVERYONE, Membership, Who, parse_who
 from teammoede.domain.role_plan import WORKDAYS, Area, RolePlan, Situation
 from teammoede.domain.week import WEEKDAYS, dated, long_date, short_date

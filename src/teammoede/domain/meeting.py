@@ -7,12 +7,20 @@ import datetime as dt
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from teammoede.domain.agenda import SINCE_LAST, Agenda
-from teammoede.domain.base import KEY, Choice, Record, natural_id
+from teammoede.domain.base import KEY, Record, natural_id
 from teammoede.domain.errors import InvalidValue, MeetingLocked
+from teammoede.domain.meeting_choices import (
+    CancelReason,
+    MeetingKind,
+    MeetingState,
+    Presence,
+    Verdict,
+)
+from teammoede.domain.meeting_part import Attendance, Note, StateChange
 from teammoede.domain.week import monday_of, week_label
 
 if TYPE_CHECKING:
@@ -25,50 +33,6 @@ if TYPE_CHECKING:
 
 
 _MONDAY_TO_FRIDAY = 4
-
-
-class MeetingKind(Choice):
-    """The kinds of meeting in a course, each with its own fixed agenda."""
-
-    START_UP = "start_up", "Opstartsmøde"
-    PLANNING = "planning", "Planlægningsmøde"
-    EVALUATION = "evaluation", "Slutevaluering"
-    VISIT = "visit", "Opfølgningsbesøg"
-
-
-class MeetingState(Choice):
-    """How far a meeting has come."""
-
-    PLANNED = "planned", "planlagt"
-    HELD = "held", "afholdt"
-    APPROVED = "approved", "godkendt"
-    CANCELLED = "cancelled", "aflyst"
-
-
-class CancelReason(Choice):
-    """Why a meeting was cancelled; counted in the evaluation."""
-
-    NO_COVER = "no_cover", "ingen til at dække ind"
-    ILLNESS = "illness", "sygdom"
-    CLOSING_DAY = "closing_day", "lukkedag"
-    OTHER = "other", "andet"
-
-
-class Presence(Choice):
-    """The four states of attendance; on paper they are letters."""
-
-    PRESENT = "present", "til stede"
-    APOLOGIES = "apologies", "afbud"
-    PARTLY = "partly", "delvist"
-    ABSENT = "absent", "fraværende"
-
-
-class Verdict(Choice):
-    """An answer to one of the three small questions at the end."""
-
-    YES = "yes", "ja"
-    PARTLY = "partly", "delvist"
-    NO = "no", "nej"
 
 
 class Meeting(Record):
@@ -101,13 +65,13 @@ class Meeting(Record):
     moves_children: Mapped[Verdict | None]
 
     course: Mapped["Course"] = relationship(back_populates="meetings", lazy="raise")
-    attendances: Mapped[list["Attendance"]] = relationship(back_populates="meeting", lazy="raise")
-    notes: Mapped[list["Note"]] = relationship(back_populates="meeting", lazy="raise")
+    attendances: Mapped[list[Attendance]] = relationship(back_populates="meeting", lazy="raise")
+    notes: Mapped[list[Note]] = relationship(back_populates="meeting", lazy="raise")
     actions: Mapped[list["Action"]] = relationship(
         back_populates="meeting", order_by="(Action.position, Action.id)", lazy="raise"
     )
     reviews: Mapped[list["ActionReview"]] = relationship(back_populates="meeting", lazy="raise")
-    state_changes: Mapped[list["StateChange"]] = relationship(
+    state_changes: Mapped[list[StateChange]] = relationship(
         back_populates="meeting",
         order_by="(StateChange.at, StateChange.id)",
         lazy="raise",
@@ -255,11 +219,11 @@ class Meeting(Record):
 
     # who is there
 
-    def presence_of(self, member: "Membership") -> "Presence | None":
+    def presence_of(self, member: "Membership") -> Presence | None:
         """Return whether the member was there, None where nobody has ticked yet."""
         return next((a.presence for a in self.attendances if a.member_id == member.id), None)
 
-    def own_attendance(self, member: "Membership") -> "Attendance":
+    def own_attendance(self, member: "Membership") -> Attendance:
         """Return the member's attendance to write in, a new one where there is none yet."""
         found = next((a for a in self.attendances if a.member_id == member.id), None)
         key = natural_id(self.id, member.id)
@@ -341,11 +305,11 @@ class Meeting(Record):
 
     # the agenda's points
 
-    def note_on(self, point: str) -> "Note | None":
+    def note_on(self, point: str) -> Note | None:
         """Return the note on a point, None where nothing was written yet."""
         return next((note for note in self.notes if note.point == point), None)
 
-    def own_note(self, point: str) -> "Note":
+    def own_note(self, point: str) -> Note:
         """Return the note on a point to write in, a new empty one where there is none yet."""
         return self.note_on(point) or Note(id=natural_id(self.id, point), meeting=self, point=point)
 
@@ -405,17 +369,17 @@ class Meeting(Record):
         """Whether the meeting took place and was closed."""
         return self.state in (MeetingState.HELD, MeetingState.APPROVED)
 
-    def hold(self, at: dt.datetime) -> "StateChange":
+    def hold(self, at: dt.datetime) -> StateChange:
         """Close the meeting: it has been held."""
         self._require(MeetingState.PLANNED)
         return self._move(MeetingState.HELD, at)
 
-    def approve(self, at: dt.datetime) -> "StateChange":
+    def approve(self, at: dt.datetime) -> StateChange:
         """Approve the minutes, which locks them."""
         self._require(MeetingState.HELD)
         return self._move(MeetingState.APPROVED, at)
 
-    def reopen(self, at: dt.datetime, reason: str) -> "StateChange":
+    def reopen(self, at: dt.datetime, reason: str) -> StateChange:
         """Unlock a held, approved or cancelled meeting; the reason is kept."""
         if self.state is MeetingState.PLANNED:
             raise InvalidValue("Mødet er allerede åbent.")
@@ -425,7 +389,7 @@ class Meeting(Record):
         self.sequence += self.state is MeetingState.CANCELLED  # it is on again
         return self._move(state, at, reason.strip())
 
-    def cancel(self, at: dt.datetime, reason: CancelReason, words: str = "") -> "StateChange":
+    def cancel(self, at: dt.datetime, reason: CancelReason, words: str = "") -> StateChange:
         """Cancel the meeting; its open actions roll on by themselves."""
         self._require(MeetingState.PLANNED)
         self.cancel_reason, self.cancel_words = reason, words.strip()
@@ -440,69 +404,6 @@ class Meeting(Record):
         if self.state is not state:
             raise InvalidValue(f"Mødet er {self.state.label}. Det kan ikke ændres på den måde.")
 
-    def _move(self, state: MeetingState, at: dt.datetime, reason: str = "") -> "StateChange":
+    def _move(self, state: MeetingState, at: dt.datetime, reason: str = "") -> StateChange:
         self.state = state
         return StateChange(meeting=self, at=at, state=state, reason=reason)
-
-
-class MeetingPart(Record):
-    """What belongs to one meeting, and is locked with it."""
-
-    __abstract__ = True
-
-    meeting: Any
-
-    @property
-    def of_course(self) -> str:
-        return self.meeting.course_id
-
-    @property
-    def locked(self) -> bool:
-        return self.meeting.locked
-
-
-class Attendance(MeetingPart):
-    """One person at one meeting; no presence means that nobody has ticked yet."""
-
-    __tablename__ = "attendance"
-    __table_args__ = (UniqueConstraint("meeting_id", "member_id"),)
-
-    meeting_id: Mapped[str] = mapped_column(KEY, ForeignKey("meeting.id"), index=True)
-    member_id: Mapped[str] = mapped_column(KEY, ForeignKey("membership.id"))
-    presence: Mapped[Presence | None]
-
-    meeting: Mapped[Meeting] = relationship(back_populates="attendances", lazy="raise")
-
-
-class Note(MeetingPart):
-    """What was said on one point; `confidential` is printed only on the user's word."""
-
-    __tablename__ = "note"
-    __table_args__ = (UniqueConstraint("meeting_id", "point"),)
-
-    meeting_id: Mapped[str] = mapped_column(KEY, ForeignKey("meeting.id"), index=True)
-    point: Mapped[str]
-    text: Mapped[str] = mapped_column(default="")
-    confidential: Mapped[str] = mapped_column(default="")
-
-    meeting: Mapped[Meeting] = relationship(back_populates="notes", lazy="raise")
-
-
-class StateChange(MeetingPart):
-    """The trace of a meeting: held, approved, reopened, cancelled, with when and why."""
-
-    __tablename__ = "state_change"
-
-    meeting_id: Mapped[str] = mapped_column(KEY, ForeignKey("meeting.id"), index=True)
-    at: Mapped[dt.datetime]
-    state: Mapped[MeetingState]
-    reason: Mapped[str] = mapped_column(default="")
-    author: Mapped[str] = mapped_column(default="")
-
-    meeting: Mapped[Meeting] = relationship(back_populates="state_changes", lazy="raise")
-
-    @property
-    def label(self) -> str:
-        """What happened, in a word; a way back always has a reason."""
-        back = self.reason and self.state is not MeetingState.CANCELLED
-        return "genåbnet" if back else self.state.label

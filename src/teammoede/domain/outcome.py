@@ -12,7 +12,8 @@ from typing import Self
 from teammoede.domain.action import Action, ActionReview, Answer, Carried, Worked
 from teammoede.domain.agenda import Agenda, AgendaItem
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import CancelReason, Meeting, MeetingKind, MeetingState, Verdict
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason, MeetingKind, MeetingState, Verdict
 from teammoede.domain.people import Function
 from teammoede.domain.sign import Rated, Sign, curve, rated_signs
 

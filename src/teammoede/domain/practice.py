@@ -10,7 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from teammoede.domain.action import Action, Answer
 from teammoede.domain.base import KEY, Choice, natural_id
-from teammoede.domain.meeting import Meeting, MeetingKind, MeetingPart
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind
+from teammoede.domain.meeting_part import MeetingPart
 
 if TYPE_CHECKING:
     from teammoede.domain.course import Course

@@ -12,7 +12,8 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from teammoede.domain.base import KEY, Record, natural_id
-from teammoede.domain.meeting import Meeting, MeetingPart
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_part import MeetingPart
 from teammoede.domain.people import Membership
 
 if TYPE_CHECKING:

@@ -11,7 +11,9 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from teammoede.domain.base import KEY, Record, natural_id
-from teammoede.domain.meeting import Meeting, MeetingPart, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
+from teammoede.domain.meeting_part import MeetingPart
 
 if TYPE_CHECKING:
     from teammoede.domain.course import Course

@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from teammoede.domain.counting import in_words
 from teammoede.domain.course import COURSE_MONTHS, Course
-from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind, MeetingState
 from teammoede.domain.week import dated, months_after
 
 MOST = 4

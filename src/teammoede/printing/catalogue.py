@@ -9,7 +9,8 @@ from enum import Enum, auto
 from teammoede.domain.base import Choice
 from teammoede.domain.catching_up import who_missed
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind, MeetingState
 from teammoede.printing.choices import AGENDA_PARTS, MINUTES_PARTS, Part
 
 

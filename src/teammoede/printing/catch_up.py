@@ -11,7 +11,8 @@ from reportlab.platypus import Flowable
 
 from teammoede.domain.action import Action, ActionReview, Answer
 from teammoede.domain.catching_up import News, RoleChange
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.people import Membership
 from teammoede.domain.week import WEEKDAYS
 from teammoede.printing import agreements, masthead, wording

@@ -8,7 +8,8 @@ from datetime import datetime
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from teammoede.domain.meeting import Meeting, MeetingState, Verdict
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState, Verdict
 from teammoede.domain.week import long_date
 from teammoede.printing.blocks import Choices, Dotted, say, section
 from teammoede.printing.flow import Columns, Row, RowLook, Stack

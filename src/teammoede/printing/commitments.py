@@ -13,7 +13,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import MeetingKind
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.people import Function, Membership
 from teammoede.printing import masthead, wording
 from teammoede.printing.blocks import Dotted, say, section, space

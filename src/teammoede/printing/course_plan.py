@@ -13,7 +13,8 @@ from reportlab.platypus import Flowable
 
 from teammoede.domain.course import Course
 from teammoede.domain.half_year import Week, weeks
-from teammoede.domain.meeting import Meeting, MeetingKind
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.week import WEEKDAYS, monday_of, short_date, week_label
 from teammoede.printing import masthead, wording
 from teammoede.printing.blocks import Bookmark, Framed, say, say_marked, space

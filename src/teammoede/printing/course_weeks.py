@@ -12,7 +12,8 @@ from reportlab.platypus import Flowable
 
 from teammoede.domain.course import Course
 from teammoede.domain.half_year import Week, holiday_words
-from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind, MeetingState
 from teammoede.domain.week import MONTHS, short_date
 from teammoede.domain.week_numbers import USUAL_CLOSED
 from teammoede.printing.blocks import Bookmark, Rule, say, say_marked

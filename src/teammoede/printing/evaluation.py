@@ -13,7 +13,8 @@ from reportlab.platypus import Flowable
 from teammoede.domain import evaluation as facts_in_words
 from teammoede.domain.action import Action, Answer
 from teammoede.domain.agenda import AgendaItem
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.outcome import Facts, PointStory, SignStory, Tried
 from teammoede.domain.sign import OWN_VIEW
 from teammoede.printing import agreements, closing, curves, masthead, ratings, wording

@@ -12,7 +12,8 @@ from reportlab.platypus import Flowable
 
 from teammoede.domain.action import Action
 from teammoede.domain.course import Course, CourseState
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.people import Membership
 from teammoede.domain.practice import kept_practice
 from teammoede.domain.role_plan import RolePlan

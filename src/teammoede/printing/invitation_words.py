@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from teammoede.domain.calling import called_by, callers, listed
-from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind, MeetingState
 from teammoede.domain.people import Membership
 
 INVITATION = "Indkaldelse"

@@ -12,7 +12,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Paragraph
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, Presence
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import Presence
 from teammoede.domain.people import Membership
 from teammoede.printing.blocks import BOX, Framed, Mark, lines, say, say_marked, space
 from teammoede.printing.flow import Columns, Row, RowLook, Stack

@@ -8,7 +8,8 @@ from datetime import date
 
 from teammoede.domain.action import Action
 from teammoede.domain.agenda import AgendaItem
-from teammoede.domain.meeting import Meeting, MeetingState, Presence
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState, Presence
 from teammoede.domain.practice import kept_practice
 from teammoede.domain.role_plan import WORKDAYS, Area, RolePlan
 from teammoede.domain.week import WEEKDAYS, long_date, short_date, week_label

@@ -10,7 +10,8 @@ from reportlab.platypus import Flowable
 
 from teammoede.domain.action import Action
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.practice import PracticeCheck, PracticeState, kept_practice
 from teammoede.domain.week import dated
 from teammoede.printing import masthead, wording

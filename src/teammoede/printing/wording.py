@@ -9,7 +9,8 @@ from datetime import date
 from teammoede.domain.absence import Absence
 from teammoede.domain.action import Action, ActionReview, Theme
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, MeetingState, Verdict
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState, Verdict
 from teammoede.domain.outcome import QUESTIONS
 from teammoede.domain.sharing import without_aliases
 from teammoede.domain.sign import (

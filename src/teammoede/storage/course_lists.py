@@ -9,7 +9,8 @@ from teammoede.domain.absence import Absence
 from teammoede.domain.action import Action, ActionReview
 from teammoede.domain.base import Record
 from teammoede.domain.handover import Handover
-from teammoede.domain.meeting import Attendance, Meeting, Note, StateChange
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_part import Attendance, Note, StateChange
 from teammoede.domain.people import Membership
 from teammoede.domain.practice import PracticeCheck
 from teammoede.domain.revision import Revision

@@ -11,15 +11,15 @@ from teammoede.domain.action import Action, Answer, Carried, Due, Worked
 from teammoede.domain.base import Record, natural_id
 from teammoede.domain.course import COURSE_MONTHS, Course
 from teammoede.domain.handover import own_handover
-from teammoede.domain.meeting import (
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import (
     CancelReason,
-    Meeting,
     MeetingKind,
     MeetingState,
     Presence,
-    StateChange,
     Verdict,
 )
+from teammoede.domain.meeting_part import StateChange
 from teammoede.domain.people import Function, Membership
 from teammoede.domain.practice import PracticeState, own_check
 from teammoede.domain.role_plan import Area, RoleAssignment, Situation

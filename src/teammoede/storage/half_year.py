@@ -11,7 +11,8 @@ from teammoede.domain.course import Course
 from teammoede.domain.folding import usual_length
 from teammoede.domain.half_year import Proposed
 from teammoede.domain.half_year_draft import HalfYear
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.week import monday_of
 from teammoede.storage.store import Store
 

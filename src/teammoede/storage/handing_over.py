@@ -9,7 +9,8 @@ from typing import Any
 from teammoede.domain.base import Record
 from teammoede.domain.handover import own_handover
 from teammoede.domain.leaving import ActionPiece, AreaPiece, Leaving, PlacePiece
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.people import Who
 from teammoede.domain.role_plan import Area, RoleAssignment, own_area, own_assignment
 from teammoede.storage.planning import proposed_chair, proposed_minute_taker

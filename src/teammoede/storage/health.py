@@ -5,7 +5,8 @@ from sqlalchemy import func, select
 from teammoede.domain.action import Action
 from teammoede.domain.base import Record
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, Note
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_part import Note
 from teammoede.domain.revision import Revision
 from teammoede.storage.faults import ArchiveDamaged
 from teammoede.storage.store import Store

@@ -9,7 +9,8 @@ from typing import Any
 from teammoede.domain.agenda import Agenda
 from teammoede.domain.course import Course
 from teammoede.domain.folding import usual_length
-from teammoede.domain.meeting import Meeting, MeetingKind
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.people import Membership
 from teammoede.resources import read_text
 

@@ -18,7 +18,9 @@ from sqlalchemy.orm import MANYTOONE, Session
 from teammoede.domain.base import Record
 from teammoede.domain.course import Course
 from teammoede.domain.errors import InvalidValue, MeetingLocked, Refused
-from teammoede.domain.meeting import CancelReason, Meeting, MeetingKind, MeetingState, StateChange
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason, MeetingKind, MeetingState
+from teammoede.domain.meeting_part import StateChange
 from teammoede.domain.people import Membership
 from teammoede.domain.revision import Revision, heads
 from teammoede.domain.role_plan import DEFAULT_SITUATIONS, Situation

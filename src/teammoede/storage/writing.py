@@ -13,7 +13,9 @@ from sqlalchemy import Connection, Executable, Update, bindparam, func, select
 
 from teammoede.domain.base import Record
 from teammoede.domain.errors import MeetingLocked
-from teammoede.domain.meeting import Meeting, MeetingPart, MeetingState, StateChange
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
+from teammoede.domain.meeting_part import MeetingPart, StateChange
 from teammoede.domain.revision import Revision, heads, key_at, tick
 from teammoede.storage.values import fields, plain, storable
 

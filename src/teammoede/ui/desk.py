@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from teammoede.domain.closing import Missing
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.storage.store import Store
 from teammoede.ui.ask import Ask
 from teammoede.ui.course_pages import CoursePages

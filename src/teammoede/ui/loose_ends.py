@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from teammoede.domain.base import Record
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
-from teammoede.domain.meeting import Meeting, Note
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_part import Note
 from teammoede.storage.writing import Conflict
 from teammoede.ui.field_names import name_of, read
 from teammoede.ui.widgets.notice import Notice

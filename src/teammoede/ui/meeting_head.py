@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QToolButton
 from teammoede.domain.calling import called_by
 from teammoede.domain.counting import in_words
 from teammoede.domain.hints import hints
-from teammoede.domain.meeting import Meeting, MeetingState, Presence
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState, Presence
 from teammoede.domain.people import Membership
 from teammoede.domain.week import long_date
 from teammoede.storage.store import Store

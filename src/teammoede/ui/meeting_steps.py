@@ -11,7 +11,8 @@ from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
 from teammoede.domain.folding import burning_point, folding, points_to_burn, usual_length
 from teammoede.domain.following import date_after, new_date, new_kind
-from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind, MeetingState
 from teammoede.domain.week import long_date
 from teammoede.storage.planning import fixed_agenda, of_kind
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
-from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind, MeetingState
 from teammoede.printing.catalogue import Sheet
 
 if TYPE_CHECKING:

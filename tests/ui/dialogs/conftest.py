@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QL
 from pytestqt.qtbot import QtBot
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.ui.style import HEADING, SHEET, TITLE
 from tests.domain.building import TODAY, make_course, weekly_meetings
 

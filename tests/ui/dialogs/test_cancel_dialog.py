@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from teammoede.domain.meeting import CancelReason, Meeting
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason
 from teammoede.ui.dialogs.cancel_dialog import CancelDialog
 from tests.ui.dialogs.conftest import assert_fits
 

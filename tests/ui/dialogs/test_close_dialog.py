@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from teammoede.domain.closing import Missing, missing_at
 from teammoede.domain.errors import Refused
-from teammoede.domain.meeting import Meeting, Verdict
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import Verdict
 from teammoede.ui.dialogs.close_dialog import CloseDialog
 from tests.domain.building import agree
 from tests.ui.dialogs.conftest import assert_fits

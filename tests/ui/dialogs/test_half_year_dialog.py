@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
-from teammoede.domain.meeting import CancelReason, MeetingKind
+from teammoede.domain.meeting_choices import CancelReason, MeetingKind
 from teammoede.domain.week import monday_of
 from teammoede.ui.dialogs.cancel_dialog import CancelDialog
 from teammoede.ui.dialogs.half_year_dialog import HalfYearDialog

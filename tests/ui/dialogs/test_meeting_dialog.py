@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from teammoede.domain.meeting import MeetingKind
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.ui.dialogs.meeting_dialog import KindOffer, MeetingDialog, MeetingValues
 from tests.ui.dialogs.conftest import assert_fits
 

@@ -19,7 +19,8 @@ from pytestqt.qtbot import QtBot
 from teammoede import paths
 from teammoede.domain.action import Answer
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, MeetingKind, MeetingState, Presence
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind, MeetingState, Presence
 from teammoede.domain.people import Membership
 from teammoede.printing.catalogue import Option, Sheet, SheetGroup
 from teammoede.printing.paper_job import Paper

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import MeetingKind, MeetingState
+from teammoede.domain.meeting_choices import MeetingKind, MeetingState
 from teammoede.ui.models.meetings_model import RECORD_ROLE, SORT_ROLE, MeetingsModel
 from tests.domain.building import cancelled, make_course, make_meeting, weekly_meetings
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from teammoede.domain.action import Action, ActionReview, Answer, Due, Worked
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import CancelReason, Meeting
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason
 from teammoede.storage.store import Store
 from teammoede.ui.dialogs.print_dialog import PrintDialog
 from teammoede.ui.models.followup_model import FollowupColumn

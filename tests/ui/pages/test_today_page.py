@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import CancelReason, Meeting, MeetingKind, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason, MeetingKind, MeetingState
 from teammoede.storage.planning import fixed_agenda
 from teammoede.storage.store import Store
 from teammoede.ui.dialogs.print_dialog import PrintDialog

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Note
+from teammoede.domain.meeting_part import Note
 from teammoede.storage.store import Store
 from teammoede.ui.widgets.notice import Notice
 from tests.ui.conftest import Screen

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from teammoede.domain.action import Answer
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Note
+from teammoede.domain.meeting_part import Note
 from teammoede.storage.store import Store
 from teammoede.ui.tabs.draft import Draft
 from teammoede.ui.tabs.signs_tab import SignsTab

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from teammoede.domain.action import ActionReview, Answer, Carried, Due, Worked
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import MeetingState
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.storage.store import Store
 from teammoede.ui.widgets.review_row import ReviewRow
 from tests.domain.building import agree

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QWidget
 
-from teammoede.domain.meeting import CancelReason, Meeting, MeetingKind
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import CancelReason, MeetingKind
 from teammoede.domain.week import long_date
 from teammoede.ui.dialogs.form_dialog import FormDialog, WrongField
 from teammoede.ui.forms.cancel_dialog import Ui_CancelDialog

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from teammoede.domain.closing import Missing
-from teammoede.domain.meeting import Meeting, MeetingKind, Verdict
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind, Verdict
 from teammoede.ui.dialogs.form_dialog import FormDialog, WrongField
 from teammoede.ui.forms.close_dialog import Ui_CloseDialog
 from teammoede.ui.widgets.segments import Segments

@@ -16,7 +16,7 @@ from teammoede.domain.course import COURSE_MONTHS, Course
 from teammoede.domain.errors import InvalidValue
 from teammoede.domain.half_year import Wish
 from teammoede.domain.half_year_draft import HalfYear, HalfYearDraft, Row, first_wish
-from teammoede.domain.meeting import MeetingKind
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.week import WEEKDAYS, dated, monday_of, months_after
 from teammoede.domain.week_numbers import USUAL_CLOSED, weeks_text
 from teammoede.public_holidays import danish_holidays

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QLabel, QWidget
 
 from teammoede.domain.folding import length_when
-from teammoede.domain.meeting import MeetingKind
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.week import long_date, week_label
 from teammoede.ui.dialogs.form_dialog import FormDialog, WrongField
 from teammoede.ui.forms.meeting_dialog import Ui_MeetingDialog

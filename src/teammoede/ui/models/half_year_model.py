@@ -20,7 +20,7 @@ from PySide6.QtGui import QFont
 
 from teammoede.domain.errors import InvalidValue
 from teammoede.domain.half_year_draft import HalfYearDraft, Row
-from teammoede.domain.meeting import MeetingState
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.week import dated, long_date
 
 Index = QModelIndex | QPersistentModelIndex

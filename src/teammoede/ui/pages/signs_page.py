@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from teammoede.domain.counting import in_words
 from teammoede.domain.course import Course
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.sign import HIGHEST, LOWEST, OWN_VIEW, SCALE, Rated, Sign, curve, rated_signs
 from teammoede.domain.today import next_to_come
 from teammoede.domain.week import long_date, week_label

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWid
 from teammoede.domain.action import Action
 from teammoede.domain.course import Course
 from teammoede.domain.hints import hints
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.today import Ask, Step, asks, in_days, next_to_come, phase
 from teammoede.domain.week import dated, long_date, week_label
 from teammoede.storage.store import Store

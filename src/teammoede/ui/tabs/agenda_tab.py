@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from teammoede.domain.action import Action
 from teammoede.domain.agenda import AgendaItem
-from teammoede.domain.meeting import Meeting, MeetingKind
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.storage.store import Store
 from teammoede.ui.forms.agenda_tab import Ui_AgendaTab
 from teammoede.ui.saving import Saver

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from teammoede.domain.agenda import AgendaItem
-from teammoede.domain.meeting import Meeting, Note
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_part import Note
 from teammoede.storage.store import Store
 from teammoede.storage.writing import Conflict
 from teammoede.ui.saving import Saver

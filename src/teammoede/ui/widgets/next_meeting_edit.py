@@ -8,7 +8,8 @@ import datetime as dt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from teammoede.domain.following import kind_after
-from teammoede.domain.meeting import Meeting, MeetingKind
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.week import long_date, week_label
 from teammoede.ui.widgets.date_edit import DateEdit
 

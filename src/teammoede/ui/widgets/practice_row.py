@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from teammoede.domain.action import Action
-from teammoede.domain.meeting import Meeting, MeetingState
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.practice import PracticeCheck, PracticeState
 from teammoede.domain.week import short_date, week_label
 from teammoede.ui.widgets.flow_layout import FlowLayout
