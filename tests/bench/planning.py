@@ -44,7 +44,7 @@ def _planning(store: Store) -> Callable[[], float]:
         course = _begun(store)
         begun = perf_counter()
         draft = HalfYearDraft(course, first_wish(course, TODAY), danish_holidays, TODAY)
-        meetings = plan_half_year(store, course, draft.result({}))
+        meetings = plan_half_year(store, course, draft.result({}), TODAY)
         taken = (perf_counter() - begun) * 1000
         assert len(meetings) > 20
         return taken

@@ -4,6 +4,7 @@ Everything or nothing; decides on no date.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from teammoede.domain.base import natural_id, new_id
@@ -17,13 +18,13 @@ from teammoede.domain.week import monday_of
 from teammoede.storage.store import Store
 
 
-def plan_half_year(store: Store, course: Course, half_year: HalfYear) -> list[Meeting]:
+def plan_half_year(store: Store, course: Course, half_year: HalfYear, today: date) -> list[Meeting]:
     """Keep the course's fields, then move, cancel and plan meetings; return the new ones.
 
     New meetings are planned by date, so that mødeleder and referent take turns.
     """
     with store.writing():
-        change_course(store, course, half_year.course)
+        change_course(store, course, half_year.course, today)
         for meeting, day in half_year.moved:
             store.change(meeting, date=day)
         for meeting, reason, words in half_year.cancelled:
@@ -41,9 +42,16 @@ def _key_of(proposed: Proposed, course: Course) -> str:
     return new_id() if any(meeting.id == key for meeting in course.meetings) else key
 
 
-def change_course(store: Store, course: Course, values: Mapping[str, Any]) -> None:
-    """Change a course; planned meetings follow its time, place and length where they did so far."""
-    planned = [meeting for meeting in course.meetings if meeting.state is MeetingState.PLANNED]
+def change_course(store: Store, course: Course, values: Mapping[str, Any], today: date) -> None:
+    """Change a course; meetings to come follow its time, place and length where they did so far.
+
+    One that took place and is only to be written up stays when and where it was.
+    """
+    planned = [
+        meeting
+        for meeting in course.meetings
+        if meeting.state is MeetingState.PLANNED and meeting.date >= today
+    ]
     before = [_given_by(course, meeting) for meeting in planned]
     with store.writing():
         store.change(course, **values)

@@ -75,7 +75,7 @@ class CourseSteps(QObject):
         from teammoede.storage.half_year import change_course
 
         with self._desk.store.writing():
-            change_course(self._desk.store, course, _fields(values))
+            change_course(self._desk.store, course, _fields(values), self._desk.today())
             self._keep_team(course, values)
 
     def _keep_team(self, course: Course, values: "CourseValues") -> None:

@@ -46,7 +46,7 @@ class HalfYearSteps(QObject):
         from teammoede.storage.half_year import plan_half_year
 
         with busy():
-            new = plan_half_year(self._desk.store, course, half_year)
+            new = plan_half_year(self._desk.store, course, half_year, self._desk.today())
         if new:
             said = (
                 self.tr("1 møde er planlagt") if len(new) == 1 else self.tr("{} møder er planlagt")
