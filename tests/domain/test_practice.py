@@ -7,7 +7,13 @@ import pytest
 from teammoede.domain.action import Answer
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingKind
-from teammoede.domain.practice import PracticeState, kept_practice, own_check
+from teammoede.domain.practice import (
+    TO_BE_KEPT,
+    PracticeState,
+    kept_practice,
+    own_check,
+    practice_at,
+)
 
 from .building import NOON, TODAY, agree, answer, cancelled, held, make_course, make_meeting
 
@@ -114,3 +120,15 @@ def test_a_cancelled_evaluation_keeps_what_it_had_agreed_already(meetings: list[
 
 def test_the_three_states_have_their_danish_words() -> None:
     assert [state.label for state in PracticeState] == ["lever", "delvist", "glemt"]
+
+
+def test_what_waits_under_siden_sidst_is_not_asked_for_twice_at_a_visit() -> None:
+    course, evaluation = make_course(), MeetingKind.EVALUATION
+    last = make_meeting(course, TODAY, kind=evaluation)
+    first, second = (make_meeting(course, TODAY + n * WEEK, kind=MeetingKind.VISIT) for n in (1, 2))
+    kept = agree(last, "Frokost i to hold", point=TO_BE_KEPT)
+    assert practice_at(first) == []
+    own_check(first, kept).state = PracticeState.LIVES  # written so once: it stays in sight
+    assert practice_at(first) == [kept]
+    answer(kept, first, Answer.STANDING_PRACTICE)
+    assert practice_at(second) == [kept]

@@ -56,6 +56,19 @@ def kept_practice(course: "Course", before: Meeting | None = None) -> list[Actio
     return [action for action in course.actions() if _is_kept(action, before)]
 
 
+def practice_at(meeting: Meeting) -> list[Action]:
+    """Return the practice that a meeting asks after.
+
+    What was to be kept and is still open waits for its answer under Siden sidst; it is not asked
+    for twice, unless that was done already.
+    """
+    return [
+        action
+        for action in kept_practice(meeting.course, before=meeting)
+        if action.closing_answer(before=meeting) is not None or meeting.check_of(action)
+    ]
+
+
 def _is_kept(action: Action, before: Meeting | None) -> bool:
     if before is not None and action.meeting.order >= before.order:
         return False

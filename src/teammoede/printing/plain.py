@@ -10,7 +10,7 @@ from teammoede.domain.action import Action
 from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingState, Presence
-from teammoede.domain.practice import kept_practice
+from teammoede.domain.practice import practice_at
 from teammoede.domain.role_plan import WORKDAYS, Area, RolePlan
 from teammoede.domain.week import WEEKDAYS, long_date, short_date, week_label
 from teammoede.printing import invitation_words, wording
@@ -144,7 +144,7 @@ def _ratings(meeting: Meeting) -> Iterator[str]:
 
 
 def _checks(meeting: Meeting) -> Iterator[str]:
-    actions = kept_practice(meeting.course, before=meeting)
+    actions = practice_at(meeting)
     if actions:
         yield "Holder vi fast?"
     for action in actions:

@@ -12,7 +12,7 @@ from teammoede.domain.action import Action
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingState
-from teammoede.domain.practice import PracticeCheck, PracticeState, kept_practice
+from teammoede.domain.practice import PracticeCheck, PracticeState, kept_practice, practice_at
 from teammoede.domain.week import dated
 from teammoede.printing import masthead, wording
 from teammoede.printing.agreements import small
@@ -134,7 +134,7 @@ def _earlier(action: Action, meeting: Meeting | None, day: date) -> list[Flowabl
 
 def to_tick(meeting: Meeting) -> list[Flowable]:
     """Return each practice with its three boxes, tight, for the agenda."""
-    actions = kept_practice(meeting.course, before=meeting)
+    actions = practice_at(meeting)
     if not actions:
         return [say(NOTHING_KEPT, EMPTY)]
     rows = [
@@ -148,7 +148,7 @@ def to_tick(meeting: Meeting) -> list[Flowable]:
 
 def given(meeting: Meeting) -> list[Flowable]:
     """Return what a visit found of each practice, and which help is needed."""
-    actions = kept_practice(meeting.course, before=meeting)
+    actions = practice_at(meeting)
     if not actions:
         return [say(NOTHING_KEPT, EMPTY)]
     rows = []

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from teammoede.domain.action import Action
 from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.meeting import Meeting
-from teammoede.domain.practice import PracticeState, kept_practice, own_check
+from teammoede.domain.practice import PracticeState, own_check, practice_at
 from teammoede.storage.store import Store
 from teammoede.ui.saving import Saver
 from teammoede.ui.tabs.agenda_tab import AgendaTab
@@ -60,7 +60,7 @@ class Standing(Section):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show what a meeting found; rows that stay keep the keyboard."""
-        kept = kept_practice(meeting.course, before=meeting)
+        kept = practice_at(meeting)
         same = self._meeting is not None and self._meeting.id == meeting.id
         self._meeting = meeting
         if same and [row.action.id for row in self.listed] == [action.id for action in kept]:
