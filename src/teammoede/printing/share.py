@@ -42,10 +42,8 @@ _COLUMNS = Columns.of(_MARK, body_width() - _MARK - _CAME - 2 * _GAP, _CAME, gut
 _LOOK = RowLook(above=1.6 * mm, below=1.6 * mm, rule_from=1)
 
 
-def share(
-    course: Course, actions: Sequence[Action], *, printed: datetime, intro: str = ""
-) -> bytes:
-    """Return the chosen initiatives as PDF, with what came of them, under a few words of one's own.
+def share(course: Course, actions: Sequence[Action], *, printed: datetime) -> bytes:
+    """Return the chosen initiatives as PDF, with what came of them.
 
     Who chose has read the page; here only the aliases that the course knows are replaced.
     """
@@ -58,13 +56,13 @@ def share(
         hangs=masthead.TO_HANG,
         printed=printed,
     )
-    return build(running, lambda: _story(safe, actions, running.when, intro))
+    return build(running, lambda: _story(safe, actions, running.when))
 
 
-def share_text(course: Course, actions: Sequence[Action], *, intro: str = "") -> str:
+def share_text(course: Course, actions: Sequence[Action]) -> str:
     """Return the same as text, for Aula or a mail."""
     safe = _Safe(course)
-    blocks = [[f"{SHEET}: {safe.house}"], [safe(intro) or INTRO]]
+    blocks = [[f"{SHEET}: {safe.house}"], [INTRO]]
     for state, found in _grouped(actions):
         blocks.append([f"{_TITLES[state]}:", *(_line(safe, action) for action in found)])
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
@@ -82,9 +80,9 @@ class _Safe:
         return without_aliases(text.strip(), self._aliases)
 
 
-def _story(safe: _Safe, actions: Sequence[Action], when: str, intro: str) -> list[Flowable]:
+def _story(safe: _Safe, actions: Sequence[Action], when: str) -> list[Flowable]:
     story: list[Flowable] = [say(SHEET, WALL_TITLE), say(safe.house, WALL_COURSE), say(when, WALL)]
-    story += [space(0.5), say(safe(intro) or INTRO, WALL)]
+    story += [space(0.5), say(INTRO, WALL)]
     groups = _grouped(actions)
     if not groups:
         return [*story, space(1), Bookmark("empty", SHEET), say(EMPTY, EMPTY_WALL)]
