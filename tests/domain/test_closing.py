@@ -114,3 +114,10 @@ def test_a_function_that_such_a_meeting_wants_and_nobody_has_is_said(evaluation:
     assert missing_at(evaluation, TODAY) == [Missing("Ingen på holdet er stuepersonale.")]
     evaluation.course.memberships[0].function = Function.STAFF
     assert missing_at(evaluation, TODAY) == [Missing("Ingen på holdet er leder.")]
+
+
+def test_a_meeting_that_is_yet_to_come_is_not_closed_without_a_word(meeting: Meeting) -> None:
+    day_before = TODAY - timedelta(days=1)
+    assert missing_at(meeting, day_before) == [
+        Missing("Mødet er først mandag den 23. november 2026.")
+    ]

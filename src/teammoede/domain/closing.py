@@ -7,6 +7,7 @@ from teammoede.domain.action import Action
 from teammoede.domain.calling import listed
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.people import Function
+from teammoede.domain.week import long_date
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Missing:
 
 def missing_at(meeting: Meeting, today: date) -> list[Missing]:
     """Return the gaps in the agenda's order, those of the meeting's head first."""
-    gaps = _missing_in_head(meeting)
+    gaps = _missing_in_head(meeting, today)
     agenda = meeting.agenda
     since = meeting.since_last_by_point(today)
     for item in agenda.items:
@@ -37,8 +38,10 @@ def missing_at(meeting: Meeting, today: date) -> list[Missing]:
     return gaps
 
 
-def _missing_in_head(meeting: Meeting) -> list[Missing]:
+def _missing_in_head(meeting: Meeting, today: date) -> list[Missing]:
     gaps = []
+    if meeting.date > today:
+        gaps.append(Missing(f"Mødet er først {long_date(meeting.date)}."))
     if not any(a.presence for a in meeting.attendances):
         gaps.append(Missing("Der er ikke krydset af, hvem der var til stede."))
     if meeting.chair is None:
