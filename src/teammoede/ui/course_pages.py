@@ -99,7 +99,7 @@ class CoursePages(QObject):
         course, view = self._desk.course, self._desk.window.ui.pagesView
         if course is None:
             return
-        number = len(course.open_actions(self._desk.today()))
+        number = sum(action.is_open for action in course.actions())
         for row in range(view.count()):
             item = view.item(row)
             title = self._titles()[item.data(_KEY)]
