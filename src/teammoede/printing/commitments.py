@@ -18,7 +18,7 @@ from teammoede.domain.people import Function, Membership
 from teammoede.printing import masthead, wording
 from teammoede.printing.blocks import Dotted, say, section, space
 from teammoede.printing.flow import Columns, Row, RowLook, Stack
-from teammoede.printing.page import GUTTER, HANG, Running, body_width, build
+from teammoede.printing.page import GUTTER, HANG, body_width, build
 from teammoede.printing.styles import CELL, FRAMED, LABEL, NOTE
 from teammoede.resources import read_text
 
@@ -50,14 +50,7 @@ def commitments(course: Course, *, printed: datetime, today: date) -> bytes:
     """Return the sheet as PDF, of the course's start-up meeting where there is one."""
     meeting = course.meeting_of(MeetingKind.START_UP)
     day = meeting.date if meeting else today
-    running = Running(
-        sheet=SHEET,
-        course=wording.course_line(course),
-        when=wording.dated(day),
-        code=meeting.code if meeting else course.id[:4],
-        hangs=masthead.INTERNAL,
-        printed=printed,
-    )
+    running = masthead.running_of_course(course, SHEET, printed, day, meeting)
     when = " · ".join(wording.time_and_place(meeting)) if meeting else running.when
     return build(running, lambda: list(_story(course, day, when)))
 

@@ -19,7 +19,7 @@ from teammoede.printing.blocks import Mark, WritingLines, say, say_marked, secti
 from teammoede.printing.choices import Order
 from teammoede.printing.flow import Columns, Row, RowLook, Stack
 from teammoede.printing.fonts import markup
-from teammoede.printing.page import GUTTER, HANG, Running, body_width, build
+from teammoede.printing.page import GUTTER, HANG, body_width, build
 from teammoede.printing.styles import EMPTY, NARROW
 
 SHEET = "Opfølgningsark"
@@ -43,14 +43,7 @@ Group = tuple[str, list[Action]]
 def followup(course: Course, *, by: Order, today: date, printed: datetime) -> bytes:
     """Return the open actions of a course as PDF, sorted by person or by deadline."""
     meeting = course.next_meeting() or course.last_held()
-    running = Running(
-        sheet=SHEET,
-        course=wording.course_line(course),
-        when=wording.dated(today),
-        code=meeting.code if meeting else course.id[:4],
-        hangs=masthead.INTERNAL,
-        printed=printed,
-    )
+    running = masthead.running_of_course(course, SHEET, printed, today, meeting)
     return build(running, lambda: _story(course, Order(by), today))
 
 

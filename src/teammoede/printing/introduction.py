@@ -23,7 +23,7 @@ from teammoede.printing.agreements import small
 from teammoede.printing.blocks import say, say_marked, section, space, table, text_block
 from teammoede.printing.flow import Columns, Row, RowLook
 from teammoede.printing.fonts import markup
-from teammoede.printing.page import GUTTER, HANG, Running, body_width, build
+from teammoede.printing.page import GUTTER, HANG, body_width, build
 from teammoede.printing.styles import EMPTY, TEXT
 
 SHEET = "Introduktion"
@@ -45,14 +45,7 @@ _QUIET = RowLook(above=0.9 * mm, below=0.3 * mm, rule="")
 def introduction(course: Course, *, printed: datetime, today: date) -> bytes:
     """Return what somebody new has to know of a course as PDF, usually two pages."""
     meeting = _coming(course, today) or course.last_held()
-    running = Running(
-        sheet=SHEET,
-        course=wording.course_line(course),
-        when=wording.dated(today),
-        code=meeting.code if meeting else course.id[:4],
-        hangs=masthead.INTERNAL,
-        printed=printed,
-    )
+    running = masthead.running_of_course(course, SHEET, printed, today, meeting)
     return build(running, lambda: _story(course, today))
 
 

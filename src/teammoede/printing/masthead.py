@@ -4,7 +4,7 @@ Sets the first page's top; the running head of the following pages is the page's
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -56,6 +56,20 @@ def running(meeting: Meeting, sheet: str, printed: datetime, hangs: str = INTERN
         when=dated(meeting.date),
         code=meeting.code,
         hangs=hangs,
+        printed=printed,
+    )
+
+
+def running_of_course(
+    course: Course, sheet: str, printed: datetime, day: date, meeting: Meeting | None = None
+) -> Running:
+    """Return what stands on every page of a course's sheet of a day; `meeting` gives the code."""
+    return Running(
+        sheet=sheet,
+        course=course_line(course),
+        when=dated(day),
+        code=meeting.code if meeting else course.id[:4],
+        hangs=INTERNAL,
         printed=printed,
     )
 

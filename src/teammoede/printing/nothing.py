@@ -5,7 +5,7 @@ from datetime import date, datetime
 from reportlab.platypus import Flowable
 
 from teammoede.domain.course import Course
-from teammoede.printing import masthead, wording
+from teammoede.printing import masthead
 from teammoede.printing.blocks import Bookmark, say, space
 from teammoede.printing.page import Running, build
 from teammoede.printing.styles import EMPTY_WIDE
@@ -13,14 +13,7 @@ from teammoede.printing.styles import EMPTY_WIDE
 
 def nothing(course: Course, sheet: str, words: str, *, printed: datetime, today: date) -> bytes:
     """Return the page as PDF, `words` in grey italics under the top of the sheet."""
-    running = Running(
-        sheet=sheet,
-        course=wording.course_line(course),
-        when=wording.dated(today),
-        code=course.id[:4],
-        hangs=masthead.INTERNAL,
-        printed=printed,
-    )
+    running = masthead.running_of_course(course, sheet, printed, today)
     return build(running, lambda: _story(course, running, words))
 
 

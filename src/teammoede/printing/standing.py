@@ -28,7 +28,7 @@ from teammoede.printing.blocks import (
 )
 from teammoede.printing.flow import Columns, Row, RowLook, Stack
 from teammoede.printing.fonts import markup
-from teammoede.printing.page import GUTTER, HANG, Running, body_width, build
+from teammoede.printing.page import GUTTER, HANG, body_width, build
 from teammoede.printing.styles import CELL, EMPTY, LABEL, NARROW, NOTE, TEXT
 
 SHEET = "Holder vi fast?"
@@ -51,14 +51,7 @@ def standing(course: Course, *, meeting: Meeting | None, printed: datetime, toda
     if meeting is not None:
         running = masthead.running(meeting, SHEET, printed)
     else:
-        running = Running(
-            sheet=SHEET,
-            course=wording.course_line(course),
-            when=wording.dated(today),
-            code=course.id[:4],
-            hangs=masthead.INTERNAL,
-            printed=printed,
-        )
+        running = masthead.running_of_course(course, SHEET, printed, today)
     return build(running, lambda: _story(course, meeting, today))
 
 
