@@ -7,7 +7,6 @@ from datetime import date
 
 from teammoede.domain.action import Action
 from teammoede.domain.meeting import Meeting
-from teammoede.domain.meeting_choices import MeetingState
 
 
 def meeting_to_answer(action: Action, at: Meeting | None, today: date) -> Meeting | None:
@@ -17,7 +16,7 @@ def meeting_to_answer(action: Action, at: Meeting | None, today: date) -> Meetin
     unless the next meeting comes before it, which would ask for the answer again; else the next
     one that has; else the one that closed it, where the answer can still be changed.
     """
-    planned = [m for m in action.meeting.course.ordered_meetings() if _is_planned(m)]
+    planned = action.meeting.course.planned_meetings()
     coming = [m for m in planned if m.date >= today]
     late = [m for m in reversed(planned) if m.date < today]
     closing = action.closing_answer()
@@ -25,7 +24,3 @@ def meeting_to_answer(action: Action, at: Meeting | None, today: date) -> Meetin
     is_far = at is not None and any(m.order < at.order for m in coming)
     candidates = [*([at] if at and not is_far else []), *closed, *coming, *late]
     return next((m for m in candidates if not m.read_only and action.is_carried_to(m)), None)
-
-
-def _is_planned(meeting: Meeting) -> bool:
-    return meeting.state is MeetingState.PLANNED

@@ -126,12 +126,13 @@ class Course(Record):
         """Return all meetings by date and time, cancelled ones too."""
         return sorted(self.meetings, key=lambda meeting: meeting.order)
 
+    def planned_meetings(self) -> list[Meeting]:
+        """Return the meetings that are neither held nor cancelled, by date."""
+        return [m for m in self.ordered_meetings() if m.state is MeetingState.PLANNED]
+
     def next_meeting(self) -> Meeting | None:
         """Return the first meeting that is not yet held (and not cancelled)."""
-        return next(
-            (m for m in self.ordered_meetings() if m.state is MeetingState.PLANNED),
-            None,
-        )
+        return next(iter(self.planned_meetings()), None)
 
     def last_held(self) -> Meeting | None:
         """Return the latest held meeting, approved or not."""

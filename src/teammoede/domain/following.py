@@ -12,7 +12,6 @@ from teammoede.domain.week import monday_of, months_after, next_weekday, week_of
 from teammoede.domain.week_numbers import MOST_WEEKS
 
 _A_WEEK = dt.timedelta(weeks=1)
-_ONCE = (MeetingKind.START_UP, MeetingKind.EVALUATION)
 
 
 def new_kind(course: Course, day: dt.date) -> MeetingKind:
@@ -55,7 +54,7 @@ def date_after(meeting: Meeting, *, cancelled: bool = False) -> dt.date | None:
 
 
 def _date_after(meeting: Meeting, *, cancelled: bool) -> dt.date | None:
-    course, once = meeting.course, meeting.kind in _ONCE
+    course, once = meeting.course, meeting.kind.once
     if cancelled and once and len(_of_kind(course, meeting.kind)) < 2:
         return meeting.date + _A_WEEK
     if meeting.following() is not None:

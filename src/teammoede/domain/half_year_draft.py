@@ -19,7 +19,6 @@ Holidays = Callable[[date, date], Mapping[date, str]]
 Cancelling = tuple[CancelReason, str]
 _Key = tuple[MeetingKind, date]  # a proposal is known by its kind and its week
 
-ONCE = (MeetingKind.START_UP, MeetingKind.EVALUATION)
 _A_YEAR = timedelta(days=366)
 
 
@@ -221,7 +220,7 @@ class HalfYearDraft:
         # What is added fills its week, and stands for no meeting that the rules would propose.
         filled = [replace(added, state=MeetingState.CANCELLED) for added in self._added]
         found = propose(self._wish, holidays, [*there, *filled], self._today)
-        put = [p for p in found if p.kind in ONCE and _key(p) in self._put]
+        put = [p for p in found if p.kind.once and _key(p) in self._put]
         if not put:
             return found
         # The others lie between and behind these, where they are now.
@@ -354,7 +353,7 @@ def _titled(items: list[Row]) -> list[Row]:
         kind = _kind(item)
         if kind is not None:
             title = kind.label
-            if item.takes_place and kind not in ONCE:
+            if item.takes_place and not kind.once:
                 count[kind] = count.get(kind, 0) + 1
                 title = f"{kind.label} {count[kind]}"
             item = replace(item, title=title)

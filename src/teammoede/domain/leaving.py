@@ -13,7 +13,6 @@ from teammoede.domain.base import Choice
 from teammoede.domain.course import Course
 from teammoede.domain.errors import InvalidValue
 from teammoede.domain.meeting import Meeting
-from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.people import EVERYONE, Membership, Who, parse_who
 from teammoede.domain.role_plan import WORKDAYS, Area, RolePlan, Situation
 from teammoede.domain.week import WEEKDAYS, dated, long_date, short_date
@@ -158,7 +157,7 @@ class Leaving:
             stuck=() if meeting else roles,
             turns=tuple(
                 m
-                for m in _planned(course)
+                for m in course.planned_meetings()
                 if m.date >= left and member.id in (m.chair_id, m.minute_taker_id)
             ),
         )
@@ -206,13 +205,9 @@ class Leaving:
         return list(dict.fromkeys(new)), ", ".join(filter(None, said))
 
 
-def _planned(course: Course) -> list[Meeting]:
-    return [m for m in course.ordered_meetings() if m.state is MeetingState.PLANNED]
-
-
 def _meeting_for_roles(course: Course, day: dt.date) -> Meeting | None:
     """Return the first planned meeting from the day on, else the last one before it."""
-    planned = _planned(course)
+    planned = course.planned_meetings()
     return next((m for m in planned if m.date >= day), planned[-1] if planned else None)
 
 

@@ -160,8 +160,7 @@ class Meeting(Record):
         """»Planlægningsmøde 12«; a cancelled meeting has no number, nor has what is held once."""
         if self.state is MeetingState.CANCELLED:
             return f"{self.kind.label} (aflyst)"
-        once = self.kind in (MeetingKind.START_UP, MeetingKind.EVALUATION)
-        if once and len(self._alike()) < 2:
+        if self.kind.once and len(self._alike()) < 2:
             return self.kind.label
         return f"{self.kind.label} {self.number}"
 

@@ -11,6 +11,11 @@ class MeetingKind(Choice):
     EVALUATION = "evaluation", "Slutevaluering"
     VISIT = "visit", "Opfølgningsbesøg"
 
+    @property
+    def once(self) -> bool:
+        """Whether a course has only one such meeting, which therefore bears no number."""
+        return self in (MeetingKind.START_UP, MeetingKind.EVALUATION)
+
 
 class MeetingState(Choice):
     """How far a meeting has come."""

@@ -11,7 +11,7 @@ from enum import StrEnum
 from teammoede.domain.counting import in_words
 from teammoede.domain.course import COURSE_MONTHS, Course
 from teammoede.domain.meeting import Meeting
-from teammoede.domain.meeting_choices import MeetingKind, MeetingState
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.week import dated, months_after
 
 MOST = 4
@@ -58,7 +58,7 @@ def asks(course: Course, today: date) -> list[Ask]:
 
 def next_to_come(course: Course, today: date) -> Meeting | None:
     """Return the first planned meeting from today on."""
-    return next((m for m in _planned(course) if m.date >= today), None)
+    return next((m for m in course.planned_meetings() if m.date >= today), None)
 
 
 def phase(course: Course, today: date) -> str:
@@ -93,17 +93,13 @@ def in_days(day: date, today: date) -> str:
     return f"om {in_words(weeks)} {'uge' if weeks == 1 else 'uger'}"
 
 
-def _planned(course: Course) -> list[Meeting]:
-    return [m for m in course.ordered_meetings() if m.state is MeetingState.PLANNED]
-
-
 class _Now:
     """One look at a course on one day."""
 
     def __init__(self, course: Course, today: date) -> None:
         self._course = course
         self._today = today
-        self._planned = _planned(course)
+        self._planned = course.planned_meetings()
         self._coming = [m for m in self._planned if m.date >= today]
         self._evaluation = course.meeting_of(MeetingKind.EVALUATION)
 
