@@ -27,6 +27,7 @@ from teammoede.ui.ask import Ask
 from teammoede.ui.desk import Desk
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.models.meetings_model import RECORD_ROLE
+from teammoede.ui.pages.course_page import CoursePage
 from teammoede.ui.style import dress
 from teammoede.ui.tabs.agenda_tab import AgendaTab
 from tests.domain.building import TODAY, agree, make_course, weekly_meetings
@@ -105,6 +106,14 @@ class Screen:
     @property
     def saved_text(self) -> str:
         return self.desk.head.ui.savedLabel.text()
+
+    def click_page(self, row: int) -> CoursePage | None:
+        """Click on a page of the course in the navigator; return the one in front then."""
+        view = self.window.ui.pagesView
+        where = view.visualItemRect(view.item(row)).center()
+        self.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        QApplication.processEvents()
+        return self.desk.pages.front
 
     def go_to(self, short: str) -> AgendaTab:
         """Bring a tab to the front by its title."""

@@ -11,13 +11,6 @@ from teammoede.ui.pages.today_page import TodayPage
 from .conftest import Screen
 
 
-def _click(screen: Screen, row: int) -> None:
-    view = screen.window.ui.pagesView
-    where = view.visualItemRect(view.item(row)).center()
-    screen.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    QApplication.processEvents()
-
-
 def _click_meeting(screen: Screen, row: int) -> None:
     view = screen.window.ui.meetingsView
     where = view.visualRect(view.model().index(row, 0)).center()
@@ -35,7 +28,7 @@ def test_a_click_lays_a_page_in_front_and_a_click_on_the_same_meeting_takes_it_a
     screen: Screen,
 ) -> None:
     ui = screen.window.ui
-    _click(screen, 0)
+    screen.click_page(0)
     assert isinstance(ui.frontStack.currentWidget(), TodayPage)
     _click_meeting(screen, ui.meetingsView.currentIndex().row())
     assert ui.frontStack.currentWidget() is ui.meetingPage
@@ -43,13 +36,13 @@ def test_a_click_lays_a_page_in_front_and_a_click_on_the_same_meeting_takes_it_a
 
 
 def test_a_page_stays_in_front_when_the_course_is_read_anew(screen: Screen) -> None:
-    _click(screen, 1)
+    screen.click_page(1)
     screen.desk.refresh()
     assert isinstance(screen.window.ui.frontStack.currentWidget(), FollowupPage)
 
 
 def test_a_point_chosen_from_the_menu_lays_the_meeting_in_front(screen: Screen) -> None:
-    _click(screen, 0)
+    screen.click_page(0)
     screen.window.ui.viewMenu.actions()[0].trigger()
     assert screen.window.ui.frontStack.currentWidget() is screen.window.ui.meetingPage
 
@@ -74,7 +67,7 @@ def test_the_list_counts_the_open_agreements(screen: Screen) -> None:
 
 def test_only_what_lies_in_front_is_selected(screen: Screen) -> None:
     ui = screen.window.ui
-    _click(screen, 0)
+    screen.click_page(0)
     assert not ui.meetingsView.selectionModel().hasSelection()
     screen.desk.refresh()
     assert not ui.meetingsView.selectionModel().hasSelection()
@@ -85,7 +78,7 @@ def test_only_what_lies_in_front_is_selected(screen: Screen) -> None:
 def test_the_window_opens_on_the_page_where_it_was_left(
     screen: Screen, open_window: Callable[..., Screen]
 ) -> None:
-    _click(screen, 1)
+    screen.click_page(1)
     screen.window.close()
     again = open_window()
     assert isinstance(again.window.ui.frontStack.currentWidget(), FollowupPage)

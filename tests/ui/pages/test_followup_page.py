@@ -25,13 +25,9 @@ Opening = Callable[..., Screen]
 
 
 def page_of(screen: Screen) -> FollowupPage:
-    """Lay the page in front, as a click in the navigator does."""
-    view = screen.window.ui.pagesView
-    where = view.visualItemRect(view.item(1)).center()
-    screen.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    page = screen.desk.pages.front
+    """Lay the page in front."""
+    page = screen.click_page(1)
     assert isinstance(page, FollowupPage)
-    QApplication.processEvents()
     return page
 
 

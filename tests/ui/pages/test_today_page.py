@@ -26,13 +26,9 @@ TODAY, WEEK = date(2026, 11, 23), timedelta(weeks=1)
 
 
 def page_of(screen: Screen) -> TodayPage:
-    """Lay the page in front, as a click in the navigator does."""
-    view = screen.window.ui.pagesView
-    where = view.visualItemRect(view.item(0)).center()
-    screen.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    page = screen.desk.pages.front
+    """Lay the page in front."""
+    page = screen.click_page(0)
     assert isinstance(page, TodayPage)
-    QApplication.processEvents()
     return page
 
 
