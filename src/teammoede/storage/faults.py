@@ -33,6 +33,62 @@ class ArchiveNewer(Refused):
         )
 
 
+class AccountRefused(Refused):
+    """What was asked of the list of those who may come in cannot be done."""
+
+
+class WrongPassword(Refused):
+    """The password does not open the slot."""
+
+    def __init__(self) -> None:
+        super().__init__("Adgangskoden passer ikke. Prøv igen.")
+
+
+class ArchiveLocked(Refused):
+    """The archive wants a key, and none was given."""
+
+    def __init__(self) -> None:
+        super().__init__("Arkivet er låst. Det åbnes med navn og adgangskode.")
+
+
+class KeyChanged(Refused):
+    """Another window has taken a new archive key into use."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Arkivets nøgle er skiftet i et andet vindue. Lås op igen for at gå videre."
+        )
+
+
+class KeysMissing(Refused):
+    """The archive is locked, and the slot file is gone."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nøglefilen (teammoede.keys) mangler i arkivets mappe, og uden den kan intet åbnes. "
+            "Læg den tilbage; den ligger også i hver sikkerhedskopi under »kopier«."
+        )
+
+
+class KeysDamaged(Refused):
+    """The slot file is no slot file, or was changed by anybody but the program."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nøglefilen (teammoede.keys) er beskadiget eller ændret udefra. Behold den, og sæt den "
+            "fra en sikkerhedskopi under »kopier« i stedet."
+        )
+
+
+class KeysNewer(Refused):
+    """The slot file was written by a newer version of the program."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nøglefilen er skrevet af en nyere udgave af teammøde. Opdatér programmet, og prøv igen."
+        )
+
+
 class DiskFull(Refused):
     """There is no room left; everything saved before is still there."""
 
@@ -67,3 +123,13 @@ def refusal(error: DBAPIError) -> Refused:
     return ArchiveDamaged(
         "Arkivet kan ikke læses: filen er beskadiget. Behold den, og sæt en kopi i stedet."
     )
+
+
+class NetworkDrive(Refused):
+    """The folder lies on a network drive, where two computers would damage the archive."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Mappen {folder} ligger på et netværksdrev, og der kan arkivet blive ødelagt. "
+            "Læg arkivet på computerens egen disk; sikkerhedskopierne må gerne ligge på netværket."
+        )
