@@ -23,7 +23,9 @@ from tests.storage.vaults import CHEAP
 
 def test_a_password_gives_the_same_key_in_both_spellings_of_unicode() -> None:
     salt = new_salt()
-    assert derive("blå båd på åen", salt, CHEAP) == derive("bla\u030a ba\u030ad pa\u030a a\u030aen", salt, CHEAP)
+    assert derive("blå båd på åen", salt, CHEAP) == derive(
+        "bla\u030a ba\u030ad pa\u030a a\u030aen", salt, CHEAP
+    )
 
 
 @pytest.mark.parametrize("other", ["salt", "cost", "context", "password"])
@@ -67,7 +69,11 @@ def test_a_box_opens_for_whom_it_was_made_and_there_only() -> None:
     assert public_of(private) == public
     box = put_in_box(public, b"key".ljust(32), b"her")
     assert open_box(private, box, b"her") == b"key".ljust(32)
-    for key, kept, place in ((stranger, box, b"her"), (private, box, b"der"), (private, b"", b"her")):
+    for key, kept, place in (
+        (stranger, box, b"her"),
+        (private, box, b"der"),
+        (private, b"", b"her"),
+    ):
         with pytest.raises(NotOpened):
             open_box(key, kept, place)
 

@@ -85,7 +85,7 @@ class KeysNewer(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "Nøglefilen er skrevet af en nyere udgave af teammøde. Opdatér programmet, og prøv igen."
+            "Nøglefilen er skrevet af en nyere udgave af teammøde. Opdatér programmet."
         )
 
 
