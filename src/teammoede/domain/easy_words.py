@@ -16,7 +16,7 @@ frakke frokost frugtkurv fryser fugl gadelygte gaffel galakse galleri garage gar
 gave gedde genbo gepard gibbon giraf glaskugle globus golf gondol gravhund gris grotte guitar
 gulerod gulvur gummi gyngestol hammer hamster handske harmonika harpe hasselmus hat havestol
 havfrue hegn helikopter hest hestevogn himmel hjelm hjerte hjort honning horn hotel hovedret humle
-humlebi hund hundehvalp hval hyben hylde iglo indgang iskage island istap isvand jaguar jakke
+humlebi hund hundehvalp hval hyben hylde iglo indgang iskage island istap ishockey jaguar jakke
 jasmin jolle julemand jungle juni juvel kabine kaffe kagedej kagerulle kahyt kajak kakao kaktus
 kalender kalkun kalv kamel kamera kamin kanal kano kaptajn karamel karrusel kartoffel kasket
 kastanje katalog kegle keramik kikkert kirke kiste klarinet klaver klippe klods klokke klud kobber
