@@ -90,7 +90,12 @@ class KeysNewer(Refused):
 
 
 class DiskFull(Refused):
-    """There is no room left; everything saved before is still there."""
+    """There is no room left; everything saved before is still there.
+
+    Where the reserve could be `freed`, another try goes through.
+    """
+
+    freed = False
 
     def __init__(self) -> None:
         super().__init__(
@@ -132,4 +137,14 @@ class NetworkDrive(Refused):
         super().__init__(
             f"Mappen {folder} ligger på et netværksdrev, og der kan arkivet blive ødelagt. "
             "Læg arkivet på computerens egen disk; sikkerhedskopierne må gerne ligge på netværket."
+        )
+
+
+class ArchiveGone(Refused):
+    """The archive was open, and is no longer in its place: a stick pulled, a folder moved."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Arkivets mappe er væk. Sæt stikket i igen, eller læg mappen tilbage, så gemmes det "
+            "sidste af sig selv. Luk ikke teammøde imens."
         )
