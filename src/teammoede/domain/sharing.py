@@ -69,30 +69,35 @@ def did_good(action: Action) -> bool:
 
 
 def without_aliases(text: str, aliases: Iterable[str]) -> str:
-    """Return the text with »et barn« for every child's alias, »et barns« for its genitive.
+    """Return the text with »et barn« for every child's alias, »et barns« for its genitive."""
+    text = composed(text)
+    whole = whole_words(aliases)
+    return whole.sub(lambda found: _child(text, found), text) if whole else text
 
-    Whole words only. Initials of one or two letters that are given with a capital are taken as
-    written (or in capitals, or as »M.K.«), other aliases in any case: a child is not told apart
-    by how it was typed.
+
+def whole_words(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Return a pattern of these names in a text, None where none holds a letter or digit.
+
+    The text must be `composed`; a genitive belongs to what is found. Whole words only. Initials of
+    one or two letters that are given with a capital are taken as written (or in capitals, or as
+    »M.K.«), other names in any case: a child is not told apart by how it was typed.
     """
-    text = _plain(text)
-    spellings = sorted(filter(None, map(_spelling, aliases)), key=len, reverse=True)
+    spellings = sorted(filter(None, map(_spelling, names)), key=len, reverse=True)
     if not spellings:
-        return text
+        return None
     alias = rf"(?P<alias>{'|'.join(spellings)})(?P<genitive>['’]?[sS]|['’])?"
-    whole = re.compile(rf"(?<!{_LETTER}){alias}(?!{_LETTER})")
-    return whole.sub(lambda found: _child(text, found), text)
+    return re.compile(rf"(?<!{_LETTER}){alias}(?!{_LETTER})")
 
 
-def _plain(text: str) -> str:
+def composed(text: str) -> str:
     """Join letters and loose accents, and drop what nobody sees, such as a soft hyphen."""
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(sign for sign in composed if unicodedata.category(sign) != "Cf")
+    joined = unicodedata.normalize("NFC", text)
+    return "".join(sign for sign in joined if unicodedata.category(sign) != "Cf")
 
 
 def _spelling(alias: str) -> str:
     """Return the pattern of one alias; nothing where it holds no letter or digit."""
-    words = _plain(alias).split()
+    words = composed(alias).split()
     if not any(sign.isalnum() for word in words for sign in word):
         return ""
     written = _pattern(words)
@@ -171,7 +176,7 @@ def unknown_names(
     »at« and »så«: only a person can tell.
     """
     small = {initial.casefold() for initial in initials}
-    found = (name for text in texts for name in _unknown_in(_plain(text), known, names, small))
+    found = (name for text in texts for name in _unknown_in(composed(text), known, names, small))
     return list(dict.fromkeys(found))
 
 
@@ -219,7 +224,7 @@ def _names_in(course: Course) -> set[str]:
     texts = [text for note in notes for text in (note.text, note.confidential)]
     texts += [action.what for action in course.actions()]
     texts += [review.words for meeting in course.meetings for review in meeting.reviews]
-    return {name for text in texts for name in _named_in(_plain(text))}
+    return {name for text in texts for name in _named_in(composed(text))}
 
 
 def _named_in(text: str) -> Iterator[str]:
@@ -248,7 +253,7 @@ def known_words(course: Course) -> set[str]:
 
 
 def _words(texts: Iterable[str]) -> set[str]:
-    return {word for text in texts for word in _WORD.findall(_plain(text))}
+    return {word for text in texts for word in _WORD.findall(composed(text))}
 
 
 def _agenda_texts(data: dict[str, Any]) -> list[str]:
