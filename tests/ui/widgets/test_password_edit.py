@@ -1,5 +1,7 @@
 """A password's line: dots until the eye is asked, a word of Caps Lock, nothing to take back."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,7 +15,7 @@ SECRET = "små ænder"
 
 
 @pytest.fixture
-def edit(qtbot: QtBot) -> PasswordEdit:
+def edit(qtbot: QtBot) -> Iterator[PasswordEdit]:
     """A line in a window with a button behind it, and the keyboard on it."""
     window = QWidget()
     layout = QHBoxLayout(window)
@@ -26,7 +28,7 @@ def edit(qtbot: QtBot) -> PasswordEdit:
     window.activateWindow()
     edit.setFocus()
     qtbot.waitUntil(edit.hasFocus)
-    return edit
+    yield edit
 
 
 def test_what_is_typed_is_dots(qtbot: QtBot, edit: PasswordEdit) -> None:
