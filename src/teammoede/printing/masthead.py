@@ -76,10 +76,15 @@ def running_of_course(
 
 def top(sheet: str, aside: str, course: Course, when: str) -> list[Flowable]:
     """Return the sheet's name with a word beside it, the course and group, and the date."""
+    return top_of(sheet, aside, course_line(course), when)
+
+
+def top_of(sheet: str, aside: str, whose: str, when: str) -> list[Flowable]:
+    """Return the same of a sheet that is not one course's own."""
     pair = Columns.of(columns(6), columns(6), gutter=GUTTER)
     return [
         Row(pair, [say(sheet, TITLE), say(aside, RIGHT)], _QUIET),
-        named(course_line(course), COURSE),
+        named(whose, COURSE),
         say(when, WHEN),
     ]
 
