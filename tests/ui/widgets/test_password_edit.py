@@ -1,7 +1,5 @@
 """A password's line: dots until the eye is asked, a word of Caps Lock, nothing to take back."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,20 +13,27 @@ SECRET = "små ænder"
 
 
 @pytest.fixture
-def edit(qtbot: QtBot) -> Iterator[PasswordEdit]:
-    """A line in a window with a button behind it, and the keyboard on it."""
+def window(qtbot: QtBot) -> QWidget:
+    """A window with the line, and a button behind it."""
     window = QWidget()
     layout = QHBoxLayout(window)
-    edit = PasswordEdit()
-    layout.addWidget(edit)
+    layout.addWidget(PasswordEdit())
     layout.addWidget(QPushButton("Lås op"))
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+@pytest.fixture
+def edit(window: QWidget) -> PasswordEdit:
+    """The line, with the keyboard on it."""
+    (edit,) = window.findChildren(PasswordEdit)
     edit.setFocus()
-    qtbot.waitUntil(edit.hasFocus)
-    yield edit
+    assert edit.hasFocus()
+    return edit
 
 
 def test_what_is_typed_is_dots(qtbot: QtBot, edit: PasswordEdit) -> None:
