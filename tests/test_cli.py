@@ -4,13 +4,13 @@ import json
 import os
 import re
 import signal
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from teammoede import cli_commands, paths
 from teammoede.domain.errors import Refused

@@ -1,12 +1,12 @@
 """What a save costs beside a bare commit of the same text with the same pragmas."""
 
 import shutil
-import sqlite3
 from pathlib import Path
 from random import Random
 
 from archive import note_text
 from figures import Figure, alternate, timed
+from sqlcipher3 import dbapi2 as sqlite3
 
 from teammoede.storage.archive import BUSY_TIMEOUT_MS, FILE_NAME
 from teammoede.storage.store import Store

@@ -12,6 +12,7 @@ from teammoede.domain.people import Membership
 from teammoede.storage.store import Store
 
 TODAY = date(2026, 11, 23)
+KEY = bytes(range(32))  # every archive of these tests is locked with it
 
 
 class Clock:
@@ -48,7 +49,7 @@ def open_store(folder: Path, clock: Clock) -> Iterator[Callable[..., Store]]:
     opened: list[Store] = []
 
     def open_another(device: str = "device") -> Store:
-        opened.append(Store(folder, device=device, create=True, now=clock))
+        opened.append(Store(folder, device=device, key=KEY, create=True, now=clock))
         return opened[-1]
 
     yield open_another

@@ -5,7 +5,6 @@ import multiprocessing
 import os
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 from multiprocessing.synchronize import Barrier
@@ -16,28 +15,30 @@ import pytest
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
 from teammoede.storage import archive
-from teammoede.storage.archive import APPLICATION_ID, FILE_NAME, SCHEMA, open_archive
+from teammoede.storage.archive import FILE_NAME, open_archive
+from teammoede.storage.connecting import connect
 from teammoede.storage.faults import (
     ArchiveDamaged,
     ArchiveMissing,
     ArchiveNewer,
     ArchiveUnusable,
 )
+from teammoede.storage.schema import APPLICATION_ID, HEAD
 from teammoede.storage.store import Store
 
-from .conftest import TODAY
+from .conftest import KEY, TODAY
 
 
 def refusal(folder: Path, *, create: bool = True) -> Refused:
     """Open what cannot be opened, and return what is said of it."""
     with pytest.raises(Refused) as said:
-        open_archive(folder, create=create)
+        open_archive(folder, key=KEY, create=create)
     return said.value
 
 
 def sql(folder: Path, *statements: str) -> None:
     """Do something to the archive behind the program's back."""
-    connection = sqlite3.connect(folder / FILE_NAME)
+    connection = connect(folder / FILE_NAME, KEY)
     with connection:
         for statement in statements:
             connection.execute(statement)
@@ -55,12 +56,12 @@ def test_a_missing_folder_is_made_on_request_and_else_refused(tmp_path: Path) ->
     folder = tmp_path / "ny" / "mappe"
     assert isinstance(refusal(folder, create=False), ArchiveMissing)
     assert not folder.exists()
-    open_archive(folder, create=True).dispose()
+    open_archive(folder, key=KEY, create=True).dispose()
     assert [file.name for file in folder.iterdir()] == [FILE_NAME]
 
 
 def test_a_new_archive_says_what_it_is_and_waits_for_the_disk(tmp_path: Path) -> None:
-    engine = open_archive(tmp_path, create=True)
+    engine = open_archive(tmp_path, key=KEY, create=True)
     with engine.connect() as connection:
 
         def pragma(name: str) -> object:
@@ -75,7 +76,7 @@ def test_a_new_archive_says_what_it_is_and_waits_for_the_disk(tmp_path: Path) ->
 
 def test_an_archive_that_is_there_is_opened_and_never_made_anew(closed: Path) -> None:
     for create in (True, False):
-        store = Store(closed, device="d", create=create)
+        store = Store(closed, device="d", key=KEY, create=create)
         assert [c.title for c in store.courses(TODAY)] == ["Stjernestuen"]
         store.close()
 
@@ -120,7 +121,7 @@ def test_a_database_of_somebody_else_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_newer_archive_is_refused_and_says_what_to_do(closed: Path) -> None:
-    sql(closed, f"UPDATE meta SET schema = {SCHEMA + 1}")
+    sql(closed, f"UPDATE alembic_version SET version_num = '{int(HEAD) + 1:04}'")
     said = refusal(closed)
     assert isinstance(said, ArchiveNewer)
     assert "Opdatér" in str(said)
@@ -131,8 +132,9 @@ def test_a_newer_archive_is_refused_and_says_what_to_do(closed: Path) -> None:
     [
         "DELETE FROM meta",
         "DROP TABLE meta",
-        "UPDATE meta SET schema = 0",
-        "INSERT INTO meta (id, schema, program) VALUES ('x', 1, 'teammoede')",
+        "DELETE FROM alembic_version",
+        "INSERT INTO alembic_version VALUES ('0001')",
+        "INSERT INTO meta (id, program) VALUES ('x', 'teammoede')",
     ],
 )
 def test_an_archive_that_does_not_know_its_version_is_refused(closed: Path, harm: str) -> None:
@@ -154,7 +156,7 @@ def test_damage_in_the_middle_is_said_in_danish_when_it_is_met(closed: Path) -> 
     whole[4096:] = b"\xff" * (len(whole) - 4096)
     file.write_bytes(whole)
     with pytest.raises(ArchiveDamaged, match="beskadiget"):
-        Store(closed, device="d")
+        Store(closed, device="d", key=KEY)
 
 
 def test_what_lies_in_the_wal_is_read_at_the_next_start(
@@ -165,7 +167,7 @@ def test_what_lies_in_the_wal_is_read_at_the_next_start(
     copy = tmp_path / "kopi"
     shutil.copytree(folder, copy)
     assert (copy / f"{FILE_NAME}-wal").stat().st_size > 0
-    again = Store(copy, device="d")
+    again = Store(copy, device="d", key=KEY)
     assert again.course(course.id).goal == "ro og tryghed"
     again.close()
 
@@ -191,7 +193,7 @@ def test_a_folder_that_nobody_may_write_in_is_refused(tmp_path: Path) -> None:
     done = _without_root(
         "from teammoede.storage.store import Store; from pathlib import Path; import sys\n"
         "from teammoede.domain.errors import Refused\n"
-        "try: Store(Path(sys.argv[1]), device='d', create=True)\n"
+        "try: Store(Path(sys.argv[1]), device='d', key=bytes(range(32)), create=True)\n"
         "except Refused as said: print(type(said).__name__)",
         closed,
     )
@@ -213,7 +215,7 @@ def test_opening_reports_damage_without_leaving_the_file_open(closed: Path) -> N
     """On Windows a file that is still open could not be set aside."""
     sql(closed, "DROP TABLE revision")
     with pytest.raises(ArchiveDamaged):
-        Store(closed, device="d")
+        Store(closed, device="d", key=KEY)
     sql(closed, "SELECT 1")
     assert not (closed / f"{FILE_NAME}-wal").exists()
 
@@ -223,7 +225,7 @@ def test_opening_reports_damage_without_leaving_the_file_open(closed: Path) -> N
 
 def _open_together(folder: Path, start: "Barrier", title: str) -> None:
     start.wait(30)
-    store = Store(folder, device=title, create=True)
+    store = Store(folder, device=title, key=KEY, create=True)
     store.begin_course(Course(title=title), TODAY)
     store.close()
 
@@ -244,7 +246,7 @@ def test_windows_that_start_together_on_a_new_folder_share_one_archive(
     for window in windows:
         window.join(60)
     assert [window.exitcode for window in windows] == [0, 0, 0]
-    store = Store(tmp_path / "ny", device="d")
+    store = Store(tmp_path / "ny", device="d", key=KEY)
     assert [c.title for c in store.courses(TODAY)] == titles
     store.close()
     assert [file.name for file in (tmp_path / "ny").iterdir()] == [FILE_NAME]
@@ -254,8 +256,8 @@ def test_who_comes_second_with_a_new_archive_leaves_the_firsts_in_place(
     store: Store, course: Course, folder: Path
 ) -> None:
     """The moment between looking and making, in which another window was faster."""
-    archive._make(folder / FILE_NAME)
-    again = Store(folder, device="d")
+    archive._make(folder / FILE_NAME, KEY)
+    again = Store(folder, device="d", key=KEY)
     assert [c.title for c in again.courses(TODAY)] == ["Stjernestuen"]
     again.close()
 
@@ -265,7 +267,7 @@ import sys, time
 from pathlib import Path
 from teammoede.storage.archive import open_archive
 print("ready", flush=True)
-open_archive(Path(sys.argv[1]), create=True).dispose()
+open_archive(Path(sys.argv[1]), key=bytes(range(32)), create=True).dispose()
 print("made", flush=True)
 """
 
@@ -302,8 +304,8 @@ def test_a_kill_while_an_archive_is_made_leaves_none_or_a_whole_one_many_times(
 def _check_killed(folder: Path, after: float) -> None:
     _kill_while_making(folder, after)
     if (folder / FILE_NAME).exists():
-        open_archive(folder, create=False).dispose()
-    store = Store(folder, device="d", create=True)
+        open_archive(folder, key=KEY, create=False).dispose()
+    store = Store(folder, device="d", key=KEY, create=True)
     store.begin_course(Course(title="efter"), TODAY)
     assert [c.title for c in store.courses(TODAY)] == ["efter"]
     store.close()

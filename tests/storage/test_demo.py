@@ -19,7 +19,7 @@ from teammoede.public_holidays import danish_holidays
 from teammoede.storage.demo import add_demo
 from teammoede.storage.store import Store
 
-from .conftest import Clock
+from .conftest import KEY, Clock
 
 TODAYS = [
     date(2026, 11, 23),
@@ -41,7 +41,7 @@ def demo_store(day: date, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """An archive with the demo in it; the tests only read."""
     clock = Clock()
     clock.at = datetime.combine(day, clock.at.timetz())
-    store = Store(tmp_path_factory.mktemp("demo"), device="d", create=True, now=clock)
+    store = Store(tmp_path_factory.mktemp("demo"), device="d", key=KEY, create=True, now=clock)
     add_demo(store, day)
     yield store
     store.close()

@@ -1,7 +1,6 @@
 """A course goes out and in without loss; what is refused changes nothing."""
 
 import json
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -21,6 +20,7 @@ from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import CancelReason
 from teammoede.storage.archive import FILE_NAME
 from teammoede.storage.backup import CopyFailed
+from teammoede.storage.connecting import connect
 from teammoede.storage.course_file import ImportRefused
 from teammoede.storage.demo import add_demo
 from teammoede.storage.exchange import CourseExists, export_course, import_course
@@ -30,11 +30,13 @@ from teammoede.storage.health import check
 from teammoede.storage.store import Store
 from tests.storage.exported import Data, demo_data, rows_in, small_data, write
 
+from .conftest import KEY
+
 
 @pytest.fixture
 def other(tmp_path: Path) -> Iterator[Store]:
     """Another, empty archive."""
-    with closing(Store(tmp_path / "andet arkiv", device="other", create=True)) as store:
+    with closing(Store(tmp_path / "andet arkiv", device="other", key=KEY, create=True)) as store:
         yield store
 
 
@@ -153,7 +155,7 @@ def test_whatever_people_type_comes_out_as_it_went_in(
 ) -> None:
     folder = tmp_path_factory.mktemp("wild")
     (folder / FILE_NAME).write_bytes(_empty_archive())
-    with closing(Store(folder, device="x")) as store:
+    with closing(Store(folder, device="x", key=KEY)) as store:
         key = import_course(store, write(folder / "in.json", data))
         exported = _exported(store, key)
         assert store.course(key).title == data["course"]["title"]
@@ -164,7 +166,7 @@ def test_whatever_people_type_comes_out_as_it_went_in(
 def _empty_archive() -> bytes:
     """Return the file of a new archive: to make one takes longer than all the rest."""
     with tempfile.TemporaryDirectory() as folder:
-        Store(Path(folder), device="x", create=True).close()
+        Store(Path(folder), device="x", key=KEY, create=True).close()
         return (Path(folder) / FILE_NAME).read_bytes()
 
 
@@ -287,10 +289,7 @@ def test_replacing_copies_the_archive_and_then_puts_the_file_in_its_place(
     assert _exported(store, course.id) == before
     assert {c.title for c in store.courses(today)} == {"Stjernestuen", "Solstuen"}
     [copy] = (store.folder / "kopier").iterdir()
-    elsewhere = tmp_path / "fra kopi"
-    elsewhere.mkdir()
-    copy.rename(elsewhere / FILE_NAME)
-    with closing(Store(elsewhere, device="x")) as kept:
+    with closing(Store(copy, device="x", key=KEY)) as kept:
         assert _exported(kept, course.id) == later
 
 
@@ -382,7 +381,7 @@ def test_an_export_that_cannot_be_written_is_said(store: Store, course: Course) 
     for name in ("teammoede.db", "teammoede.db-wal"):
         with pytest.raises(FileUnwritable, match="selve arkivet"):
             export_course(store, course.id, store.folder / ".." / store.folder.name / name)
-    with closing(sqlite3.connect(store.folder / FILE_NAME)) as connection:
+    with closing(connect(store.folder / FILE_NAME, KEY)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 

@@ -1,9 +1,8 @@
 """Every error of SQLite becomes a sentence that a user can do something with."""
 
-import sqlite3
-
 import pytest
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as sqlite3
 
 from teammoede.domain.errors import Refused
 from teammoede.storage.faults import (

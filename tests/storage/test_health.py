@@ -1,21 +1,23 @@
 """The archive is looked through, and what is broken is said."""
 
-import sqlite3
 from contextlib import closing
 
 import pytest
 
 from teammoede.domain.course import Course
 from teammoede.storage.archive import FILE_NAME
+from teammoede.storage.connecting import connect
 from teammoede.storage.faults import ArchiveDamaged
 from teammoede.storage.health import check
 from teammoede.storage.store import Store
 
+from .conftest import KEY
+
 
 def _damage(store: Store, statement: str) -> None:
-    with closing(sqlite3.connect(store.folder / FILE_NAME)) as connection:
+    with closing(connect(store.folder / FILE_NAME, KEY)) as connection:
+        connection.execute("PRAGMA foreign_keys=OFF")
         connection.execute(statement)
-        connection.commit()
 
 
 def test_a_sound_archive_is_counted(store: Store, course: Course) -> None:

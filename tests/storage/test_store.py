@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -23,10 +22,11 @@ from teammoede.domain.meeting_part import Note
 from teammoede.domain.people import Membership
 from teammoede.domain.role_plan import DEFAULT_SITUATIONS, own_assignment
 from teammoede.storage.archive import FILE_NAME
+from teammoede.storage.connecting import connect
 from teammoede.storage.faults import ArchiveBusy, DiskFull
 from teammoede.storage.store import Store
 
-from .conftest import TODAY, Clock
+from .conftest import KEY, TODAY, Clock
 
 WEEK = timedelta(weeks=1)
 
@@ -247,7 +247,7 @@ def kept_busy(store: Store, folder: Path) -> Iterator[None]:
     """Let another program hold the archive for longer than the store will wait."""
     with store.reading() as connection:
         connection.exec_driver_sql("PRAGMA busy_timeout=1")
-    other = sqlite3.connect(folder / FILE_NAME, isolation_level=None)
+    other = connect(folder / FILE_NAME, KEY)
     other.execute("BEGIN IMMEDIATE")
     yield
     other.execute("ROLLBACK")
@@ -377,7 +377,7 @@ _SAVE_IN_A_LOOP = """
 import sys
 from pathlib import Path
 from teammoede.storage.store import Store
-store = Store(Path(sys.argv[1]), device="killed")
+store = Store(Path(sys.argv[1]), device="killed", key=bytes(range(32)))
 note = store.course(sys.argv[2]).meetings[0].own_note("parents")
 for number in range(100_000):
     store.change(note, text=f"{number} " + "ord " * 500)
@@ -404,7 +404,7 @@ def _killed_while_saving(folder: Path, course: Course, saves: int) -> int:
 def _check_kills(folder: Path, course: Course, rounds: int) -> None:
     for turn in range(rounds):
         acknowledged = _killed_while_saving(folder, course, saves=3 + turn % 17)
-        store = Store(folder, device="survivor")
+        store = Store(folder, device="survivor", key=KEY)
         note = store.course(course.id).meetings[0].own_note("parents")
         found = int(note.text.split()[0])
         # It may have saved once more and died before it could say so.
@@ -436,7 +436,7 @@ _WRITE_BESIDE = """
 import sys
 from pathlib import Path
 from teammoede.storage.store import Store
-store = Store(Path(sys.argv[1]), device="beside")
+store = Store(Path(sys.argv[1]), device="beside", key=bytes(range(32)))
 course = store.course(sys.argv[2])
 for number in range(30):
     store.add_member(course, f"Ny {number}")
@@ -464,7 +464,7 @@ def test_a_closed_archive_is_one_file_that_can_be_copied(
     store.close()
     assert os.listdir(folder) == [FILE_NAME]
     shutil.copytree(folder, tmp_path / "kopi")
-    copy = Store(tmp_path / "kopi", device="d", now=clock)
+    copy = Store(tmp_path / "kopi", device="d", key=KEY, now=clock)
     assert copy.course(course.id).title == "Stjernestuen"
     copy.close()
 

@@ -24,7 +24,7 @@ from teammoede.domain.meeting_part import Note
 from teammoede.domain.revision import Revision, heads
 from teammoede.storage.store import Store
 
-from .conftest import TODAY, Clock
+from .conftest import KEY, TODAY, Clock
 
 
 @pytest.fixture
@@ -401,7 +401,7 @@ _TEXTS = st.sampled_from(["", "a", "b", "ab", "c"])
 def _template() -> tuple[TemporaryDirectory[str], str]:
     """An archive with one course, made once: every example begins with a copy."""
     folder = TemporaryDirectory(ignore_cleanup_errors=True)
-    store = Store(Path(folder.name), device="t", create=True, now=Clock())
+    store = Store(Path(folder.name), device="t", key=KEY, create=True, now=Clock())
     course = Course(title="S")
     store.begin_course(course, TODAY)
     store.close()
@@ -428,7 +428,7 @@ class Keeping(RuleBasedStateMachine):
         self.pending = ["", ""]  # what each window has saved and not yet sealed
 
     def open(self, device: str) -> Store:
-        return Store(Path(self.folder.name), device=device, now=self.clock)
+        return Store(Path(self.folder.name), device=device, key=KEY, now=self.clock)
 
     def read(self, window: int) -> Note:
         course = self.windows[window].course(self.course_id)

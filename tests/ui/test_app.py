@@ -1,12 +1,12 @@
 """The start: an archive that cannot be opened is said, an error nobody expected loses nothing."""
 
-import sqlite3
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlcipher3 import dbapi2 as sqlite3
 
 from teammoede.domain.course import Course
 from teammoede.storage.archive import FILE_NAME

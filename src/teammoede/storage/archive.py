@@ -5,84 +5,56 @@ Never creates tables in a file that is already there.
 
 import contextlib
 import os
-import sqlite3
 import uuid
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, String, create_engine, event, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Mapped, mapped_column
 
-# Every mapped class must be known before a table is made or a relationship resolved.
-from teammoede.domain import (
-    absence,
-    action,
-    course,
-    handover,
-    meeting,
-    people,
-    practice,
-    revision,
-    role_plan,
-    sign,
-)
-from teammoede.domain.base import Record
+from teammoede.storage.backup import ARCHIVE_NAME as FILE_NAME
+from teammoede.storage.connecting import PLAIN, is_plain, make_engine
 from teammoede.storage.faults import (
     ArchiveDamaged,
+    ArchiveLocked,
     ArchiveMissing,
-    ArchiveNewer,
     ArchiveUnusable,
     refusal,
 )
+from teammoede.storage.local_disk import refuse_network
+from teammoede.storage.schema import HEAD, make_tables, version_of
+from teammoede.storage.vault import is_locked
 
-MAPPED = (
-    absence,
-    action,
-    course,
-    handover,
-    meeting,
-    people,
-    practice,
-    revision,
-    role_plan,
-    sign,
-)
-FILE_NAME = "teammoede.db"
-APPLICATION_ID = 0x7465616D  # »team«
-SCHEMA = 1
-BUSY_TIMEOUT_MS = 5_000
-_SQLITE = b"SQLite format 3\0"
 _HEADER = 100  # bytes; its fields are described at sqlite.org/fileformat.html
+_PAGE = 4096  # bytes of a page of a locked archive, whose header says nothing
 
 
-class Meta(Record):
-    """What the archive says of itself: one row, written when it is made."""
+def open_archive(folder: Path, *, key: bytes | None = None, create: bool) -> Engine:
+    """Open the archive in `folder`, with its key where it is locked; with `create`, make one first.
 
-    __tablename__ = "meta"
-
-    schema: Mapped[int] = mapped_column(default=SCHEMA)
-    program: Mapped[str] = mapped_column(String(40), default="teammoede")
-
-
-def open_archive(folder: Path, *, create: bool) -> Engine:
-    """Open the archive in `folder`; with `create`, make a missing one first.
-
-    Raises ArchiveMissing, ArchiveUnusable, ArchiveDamaged or ArchiveNewer.
+    An older archive is brought to the newest version. Raises ArchiveMissing, ArchiveUnusable,
+    ArchiveLocked, ArchiveDamaged, ArchiveNewer, NetworkDrive or MigrationFailed.
     """
     file = folder / FILE_NAME
     try:
+        refuse_network(folder)
         _refuse_orphan(file)
         if not file.exists():
             _require_folder(folder, create)
-            _make(file)
+            _make(file, key)
         _refuse_cut_off(file)
+        if key is None and not is_plain(file) and is_locked(folder):
+            raise ArchiveLocked
     except OSError as error:
         raise _unusable(folder) from error
-    engine = _engine(file)
+    engine = make_engine(file, key)
     try:
         with engine.connect() as connection:
-            _check(connection)
+            version = _check(connection)
+        if version != HEAD:
+            engine.dispose()  # who migrates is alone with the file
+            from teammoede.storage.migrating import migrate
+
+            migrate(file, key)
     except DBAPIError as error:
         engine.dispose()
         raise refusal(error) from error
@@ -113,7 +85,9 @@ def _refuse_cut_off(file: Path) -> None:
         header = opened.read(_HEADER)
     page, pages = int.from_bytes(header[16:18], "big"), int.from_bytes(header[28:32], "big")
     unfinished = file.with_name(f"{file.name}-wal").exists()  # then the log holds the rest
-    if header.startswith(_SQLITE) and not unfinished and file.stat().st_size < page * pages:
+    size = file.stat().st_size
+    missing = size < page * pages if header.startswith(PLAIN) else size % _PAGE
+    if missing and not unfinished:
         raise ArchiveDamaged(f"Arkivet {file} er skåret over. Behold det, og sæt en kopi i stedet.")
 
 
@@ -131,19 +105,17 @@ def _unusable(folder: Path) -> ArchiveUnusable:
     )
 
 
-def _make(file: Path) -> None:
+def _make(file: Path, key: bytes | None) -> None:
     """Make a whole archive under another name, then move it: none is ever half-made."""
     draft = file.with_name(f"{file.name}.{uuid.uuid4().hex}.new")
-    engine = _engine(draft)
+    engine = make_engine(draft, key)
     try:
         with engine.connect() as connection:
             plain = connection.connection.cursor()  # WAL cannot be set inside a transaction
             plain.execute("PRAGMA journal_mode=WAL")
             plain.close()
             with connection.begin():
-                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-                Record.metadata.create_all(connection)
-                connection.execute(Record.metadata.tables["meta"].insert().values(_meta_row()))
+                make_tables(connection)
         engine.dispose()
         _move_in_place(draft, file)
     except DBAPIError as error:
@@ -152,11 +124,6 @@ def _make(file: Path) -> None:
         engine.dispose()
         for leftover in file.parent.glob(f"{draft.name}*"):
             leftover.unlink(missing_ok=True)
-
-
-def _meta_row() -> dict[str, Any]:
-    meta = Meta()
-    return {"id": meta.id, "schema": meta.schema, "program": meta.program}
 
 
 def _move_in_place(draft: Path, file: Path) -> None:
@@ -171,34 +138,6 @@ def _move_in_place(draft: Path, file: Path) -> None:
                 draft.rename(file)
 
 
-def _engine(file: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(file)))
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None  # we begin transactions ourselves, see below
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-        cursor.execute("PRAGMA synchronous=FULL")
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        # A deferred transaction that comes to write while another one does fails at once (65 % in a
-        # trial of two programs); one that says so at its beginning waits for its turn.
-        connection.exec_driver_sql(connection.info.get("begin", "BEGIN IMMEDIATE"))
-
-    return engine
-
-
-def _check(connection: Connection) -> None:
+def _check(connection: Connection) -> str:
     connection.info["begin"] = "BEGIN"
-    found = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-    if found != APPLICATION_ID:
-        raise ArchiveDamaged("Filen i arkivets mappe er ikke et teammøde-arkiv.")
-    schemas = connection.execute(select(Meta.schema)).scalars().all()
-    if len(schemas) != 1 or schemas[0] < SCHEMA:
-        raise ArchiveDamaged("Arkivet mangler sin versionsoplysning. Sæt en kopi i stedet.")
-    if schemas[0] > SCHEMA:
-        raise ArchiveNewer
+    return version_of(connection)

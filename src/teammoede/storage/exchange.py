@@ -15,7 +15,6 @@ from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
 from teammoede.domain.meeting import Meeting
 from teammoede.storage.archive import FILE_NAME
-from teammoede.storage.backup import copy_archive
 from teammoede.storage.course_file import (
     FORMAT,
     VERSION,
@@ -90,7 +89,7 @@ def take_in(store: Store, course: CourseFile, *, replace: bool = False) -> str:
     if exists and not replace:
         raise CourseExists(course.title)
     if exists:
-        copy_archive(store)
+        store.backup()
     with store.writing() as connection:
         if not replace and _is_there(connection, course.id):  # another window was faster
             raise CourseExists(course.title)

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect, select
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import MANYTOONE, Session
+from sqlalchemy.orm import MANYTOONE, Session, selectinload
 
 from teammoede.domain.base import Record
 from teammoede.domain.course import Course
@@ -25,7 +25,9 @@ from teammoede.domain.people import Membership
 from teammoede.domain.revision import Revision, heads
 from teammoede.domain.role_plan import DEFAULT_SITUATIONS, Situation
 from teammoede.domain.sign import DEFAULT_SIGNS, Sign
+from teammoede.domain.viewer import Viewer
 from teammoede.storage.archive import open_archive
+from teammoede.storage.backup import make_backup
 from teammoede.storage.faults import refusal
 from teammoede.storage.loading import load
 from teammoede.storage.planning import planned, with_sequence
@@ -45,17 +47,25 @@ class Store:
         folder: Path,
         *,
         device: str,
+        key: bytes | None = None,
+        viewer: Viewer | None = None,
         create: bool = False,
         now: Callable[[], datetime] = _now,
     ) -> None:
+        """Open the archive, with its key where it is locked, for whoever unlocked it.
+
+        Without a viewer, as in the demo, everything is seen.
+        """
         self.folder = folder
+        self.viewer = viewer
+        self._key = key
         self._now = now
         self._undo: list[Callable[[], None]] = []
-        self._engine = open_archive(folder, create=create)
+        self._engine = open_archive(folder, key=key, create=create)
         self._connection: Connection = self._engine.connect()
         try:
             with self.reading() as connection:
-                self._writer = Writer.on(connection, device)
+                self._writer = Writer.on(connection, device, viewer.name if viewer else "")
             self._seen_version = self._version()
         except Exception:
             self.close()
@@ -69,11 +79,13 @@ class Store:
     # reading
 
     def courses(self, today: date) -> list[Course]:
-        """Return all courses without their parts: running ones first, then by title."""
+        """Return the viewer's courses with their teams only: running ones first, then by title."""
         order = ["running", "coming", "ended"]
         with self.reading() as connection, Session(connection) as session:
-            found = list(session.scalars(select(Course)))
+            found = list(session.scalars(select(Course).options(selectinload(Course.memberships))))
             session.expunge_all()
+        if self.viewer is not None:
+            found = self.viewer.visible(found, today)
         return sorted(found, key=lambda c: (order.index(c.state(today)), c.title.casefold(), c.id))
 
     def course(self, key: str) -> Course:
@@ -252,6 +264,7 @@ class Store:
         names = ("state", "cancel_reason", "cancel_words", "sequence")
         before = {name: getattr(meeting, name) for name in names}
         trace = step()
+        trace.author = self.viewer.name if self.viewer else ""
         after = {name: getattr(meeting, name) for name in names}
         for name, value in before.items():
             setattr(meeting, name, value)
@@ -267,18 +280,20 @@ class Store:
             known = MeetingState(state).label if state else "slettet"
             raise InvalidValue(f"Mødet er i mellemtiden {known} i et andet vindue.")
 
-    # the whole archive
-
     def catch_up(self) -> None:
         """Go on from the newest revision in the archive, after others came in from elsewhere."""
         self._writer.seal()
         with self.reading() as connection:
             self._writer.catch_up(connection)
 
-    def copy_into(self, file: Path) -> None:
-        """Write the whole archive, as it stands, into a new file beside it."""
-        with self._transaction("SELECT 1") as connection:  # VACUUM bears no BEGIN
-            connection.exec_driver_sql("VACUUM INTO ?", (str(file),))
+    # the whole archive
+
+    def backup(self) -> Path:
+        """Copy the archive, as it stands, before something risky; return the verified copy.
+
+        Raises CopyFailed.
+        """
+        return make_backup(self.folder, self._key)
 
     # the connection
 

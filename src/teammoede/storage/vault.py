@@ -6,6 +6,7 @@ the archive key is sealed to each public key. Reads and writes that file, never 
 
 import base64
 import binascii
+import contextlib
 import hmac
 import json
 import uuid
@@ -339,6 +340,8 @@ def end_generation(unlocked: Unlocked) -> Unlocked:
 def write_vault(folder: Path, vault: Vault) -> None:
     """Write a slot file as it is, such as into a backup; raises FileUnwritable."""
     data = as_bytes(vault)
+    with contextlib.suppress(OSError):  # the writing says what is wrong
+        folder.mkdir(parents=True, exist_ok=True)
     write_file(folder / MIRROR_NAME, data)  # first, so that one of the two is always whole
     write_file(folder / FILE_NAME, data)
 

@@ -44,15 +44,16 @@ class _Open:
 class Writer:
     """Writes for one device and author; remembers which revisions are still open."""
 
-    def __init__(self, device: str, last_clock: str = "") -> None:
+    def __init__(self, device: str, author: str = "", last_clock: str = "") -> None:
         self._device = device
+        self._author = author
         self._clock = last_clock
         self._open: dict[tuple[str, str], _Open] = {}
 
     @classmethod
-    def on(cls, connection: Connection, device: str) -> "Writer":
+    def on(cls, connection: Connection, device: str, author: str = "") -> "Writer":
         """Return a writer whose clock goes on from the archive's newest revision."""
-        writer = cls(device)
+        writer = cls(device, author)
         writer.catch_up(connection)
         return writer
 
@@ -238,7 +239,7 @@ class Writer:
             "value": plain(value),
             "clock": self._clock,
             "device": self._device,
-            "author": "",
+            "author": self._author,
             "parents": parents,
         }
         connection.execute(_table(Revision).insert(), row)
