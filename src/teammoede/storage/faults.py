@@ -148,3 +148,29 @@ class ArchiveGone(Refused):
             "Arkivets mappe er væk. Sæt stikket i igen, eller læg mappen tilbage, så gemmes det "
             "sidste af sig selv. Luk ikke teammøde imens."
         )
+
+
+class WrongPassphrase(Refused):
+    """The file is sound, and it was sealed with another password."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Det er ikke filens adgangskode. Skriv den, som filen blev gemt med; den er ikke "
+            "nødvendigvis din egen."
+        )
+
+
+class SealedFileDamaged(Refused):
+    """The sealed file is not as it was written: cut off, or changed on its way."""
+
+    def __init__(self) -> None:
+        super().__init__("Filen er beskadiget eller ikke hel. Bed om at få den gemt og sendt igen.")
+
+
+class SealedFileNewer(Refused):
+    """The file was sealed by a newer version of the program."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Filen er gemt af en nyere udgave af teammøde. Opdatér programmet, og prøv igen."
+        )
