@@ -33,7 +33,7 @@ class FormDialog(QDialog):
         except Refused as refusal:
             self.refuse(str(refusal))
             if isinstance(refusal, WrongField):
-                _return_to(refusal.field)
+                return_to(refusal.field)
             return
         super().accept()
 
@@ -57,7 +57,7 @@ class FormDialog(QDialog):
                 raise WrongField(edit, edit.problem)
 
 
-def _return_to(field: QWidget) -> None:
+def return_to(field: QWidget) -> None:
     """Go to a field, its text ready to be typed over."""
     field.setFocus()
     line = field.lineEdit() if isinstance(field, QComboBox) else field
