@@ -18,7 +18,7 @@ from teammoede.ui.dialogs.working_dialog import WorkingDialog
 from teammoede.ui.forms.sign_in_dialog import Ui_SignInDialog
 from teammoede.ui.widgets.no_wheel import NoWheel
 
-_CHARACTERS = 52
+_CHARACTERS = 62
 _TICK_MS = 250
 _IN_SECONDS = 90  # a longer wait is said in minutes
 
@@ -93,7 +93,6 @@ class SignInDialog(WorkingDialog):
         ui = self.ui
         ui.houseLabel.setText(self._house or "teammøde")
         ui.reasonLabel.setText(reason)
-        ui.reasonLabel.setVisible(bool(reason))
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _CHARACTERS)
         self._turn_to(ui.signInPage)
 
@@ -110,6 +109,7 @@ class SignInDialog(WorkingDialog):
         first = page is ui.signInPage
         ui.backButton.setHidden(first)
         ui.closeButton.setVisible(first)
+        ui.reasonLabel.setVisible(first and bool(ui.reasonLabel.text()))
         words = {
             ui.signInPage: self.tr("Lås &op"),
             ui.codePage: self.tr("&Videre"),
