@@ -14,8 +14,8 @@ from teammoede.storage.connecting import connect, is_plain
 from teammoede.storage.schema import APPLICATION_ID
 from teammoede.storage.store import Store
 from teammoede.storage.vault import FILE_NAME as KEYS_NAME
-from teammoede.storage.vault import create_vault, unlock
-from tests.storage.vaults import CHEAP
+from teammoede.storage.vault import unlock
+from tests.storage.vaults import CHEAP, create_vault
 
 from .conftest import KEY, TODAY
 

@@ -22,7 +22,7 @@ from teammoede.storage.faults import (
     WrongPassword,
 )
 from teammoede.storage.vault import FILE_NAME, MIRROR_NAME, RECOVERY, Unlocked
-from tests.storage.vaults import CHEAP
+from tests.storage.vaults import CHEAP, create_vault
 
 CODE = bytes(range(32))
 PASSWORD = "fire gule ænder går"
@@ -30,7 +30,7 @@ PASSWORD = "fire gule ænder går"
 
 @pytest.fixture
 def mette(tmp_path: Path) -> Unlocked:
-    return keys.create_vault(tmp_path, "Børnehuset", "Mette Holm", PASSWORD, CODE, CHEAP)
+    return create_vault(tmp_path, "Børnehuset", "Mette Holm", PASSWORD, CODE, CHEAP)
 
 
 @pytest.fixture

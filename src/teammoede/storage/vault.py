@@ -246,20 +246,20 @@ def unlock_with_private(folder: Path, vault: Vault, slot: Slot, private: bytes) 
 # making and changing it
 
 
-def create_vault(
+def new_vault(
     folder: Path, house: str, name: str, password: str, code: bytes, cost: Cost = STANDARD
 ) -> Unlocked:
-    """Write the first slot file: one administrator, and the recovery sheet's code.
+    """Return a first slot file, not written yet: one administrator, and the recovery sheet.
 
-    Raises AccountRefused where the name is empty, or FileUnwritable.
+    Raises AccountRefused where the name is empty.
     """
     vault = Vault(str(uuid.uuid4()), house.strip(), 1, ())
     key = new_key()
     account = Account(str(uuid.uuid4()), _named(name, ()), Role.ADMINISTRATOR)
     slot, private = _new_slot(vault, account, password, key, cost)
     paper, _ = _new_slot(vault, _PAPER, code.hex(), key, cost)
-    vault = replace(vault, slots=(slot, paper))
-    return _write(Unlocked(folder, vault, account, key, private))
+    vault = replace(vault, slots=(slot, paper))._sealed(key)
+    return Unlocked(folder, vault, account, key, private)
 
 
 def change_password(unlocked: Unlocked, password: str, cost: Cost = STANDARD) -> Unlocked:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from teammoede.storage import vault
 from teammoede.storage.faults import WrongPassword
 from teammoede.ui.dialogs.password_dialog import PasswordDialog
-from tests.storage.vaults import CHEAP
+from tests.storage.vaults import CHEAP, create_vault
 from tests.ui.dialogs.conftest import assert_fits
 
 LEFT = Qt.MouseButton.LeftButton
@@ -22,7 +22,7 @@ Show = Callable[[QDialog], QDialog]
 @pytest.fixture
 def opened(tmp_path: Path) -> vault.Unlocked:
     """A real slot file, unlocked by its only member."""
-    return vault.create_vault(tmp_path, "Solstrålen", "Mette Holm", OLD, bytes(32), CHEAP)
+    return create_vault(tmp_path, "Solstrålen", "Mette Holm", OLD, bytes(32), CHEAP)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from teammoede.domain.viewer import Role
 from teammoede.storage import vault
 from teammoede.ui.dialogs.sign_in_dialog import SignInDialog, WaysIn
 from teammoede.ui.widgets.code_edit import GroupEdit
-from tests.storage.vaults import CHEAP
+from tests.storage.vaults import CHEAP, create_vault
 from tests.ui.dialogs.conftest import assert_fits
 
 LEFT = Qt.MouseButton.LeftButton
@@ -32,7 +32,7 @@ class Door:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir()
-        opened = vault.create_vault(folder, "Solstrålen", "Mette Holm", METTES, CODE, CHEAP)
+        opened = create_vault(folder, "Solstrålen", "Mette Holm", METTES, CODE, CHEAP)
         opened = vault.invite(opened, "Lars Bech", Role.EMPLOYEE, LARS, CHEAP)
         self.mette, self.lars = (account.id for account in opened.vault.accounts)
         self.people = [(self.mette, "Mette Holm"), (self.lars, "Lars Bech")]
