@@ -26,7 +26,7 @@ def _exported(number: int) -> bytes:
         store = Store(Path(folder), device="demo", create=True)
         file = Path(folder) / "course.json"
         add_demo(store, _TODAY)
-        export_course(store, store.courses(_TODAY)[number].id, file)
+        export_course(store, store.courses(_TODAY)[number].id, file, passphrase=None)
         store.close()
         return file.read_bytes()
 

@@ -21,16 +21,20 @@ from teammoede.domain.meeting_choices import CancelReason
 from teammoede.storage.archive import FILE_NAME
 from teammoede.storage.backup import CopyFailed
 from teammoede.storage.connecting import connect
-from teammoede.storage.course_file import ImportRefused
+from teammoede.storage.course_file import ImportRefused, PassphraseNeeded
 from teammoede.storage.demo import add_demo
 from teammoede.storage.exchange import CourseExists, export_course, import_course
-from teammoede.storage.faults import DiskFull
+from teammoede.storage.faults import DiskFull, SealedFileDamaged, WrongPassphrase
 from teammoede.storage.files import FileUnwritable
 from teammoede.storage.health import check
+from teammoede.storage.sealed_file import seal_file
 from teammoede.storage.store import Store
 from tests.storage.exported import Data, demo_data, rows_in, small_data, write
+from tests.storage.vaults import CHEAP
 
 from .conftest import KEY
+
+WORD = "fire små ord her"
 
 
 @pytest.fixture
@@ -43,7 +47,7 @@ def other(tmp_path: Path) -> Iterator[Store]:
 def _exported(store: Store, course_id: str) -> Data:
     """Return a course as its file has it, without the time of the export."""
     file = store.folder / "export.json"
-    export_course(store, course_id, file)
+    export_course(store, course_id, file, passphrase=None)
     data = json.loads(file.read_text(encoding="utf-8"))
     del data["exported"]
     return data
@@ -60,7 +64,7 @@ def test_courses_are_the_same_after_a_journey(store: Store, other: Store, tmp_pa
     add_demo(store, date(2026, 11, 23))
     for number, course in enumerate(store.courses(date(2026, 11, 23))):
         file = tmp_path / f"{number}.json"
-        export_course(store, course.id, file)
+        export_course(store, course.id, file, passphrase=None)
         assert import_course(other, file) == course.id
         assert _exported(other, course.id) == _exported(store, course.id)
     assert check(other) == check(store)
@@ -70,7 +74,7 @@ def test_two_exports_differ_only_in_the_time(store: Store, tmp_path: Path) -> No
     key = add_demo(store, date(2026, 11, 23))
     texts = []
     for name in ("a.json", "b.json"):
-        export_course(store, key, tmp_path / name)
+        export_course(store, key, tmp_path / name, passphrase=None)
         texts.append((tmp_path / name).read_text(encoding="utf-8").splitlines())
     differing = [pair for pair in zip(*texts, strict=True) if pair[0] != pair[1]]
     assert len(differing) == 1
@@ -99,7 +103,7 @@ def test_every_kept_version_and_trace_travels_too(
         store.change(note, text=text)
         store.seal()
     store.cancel(meeting, CancelReason.ILLNESS, "tre er syge")
-    export_course(store, course.id, tmp_path / "c.json")
+    export_course(store, course.id, tmp_path / "c.json", passphrase=None)
     import_course(other, tmp_path / "c.json")
     assert [r.value for r in other.revisions(note, "text")] == ["Kaffe på torsdag", "Kaffe"]
     [trace] = other.course(course.id).meetings[0].state_changes
@@ -184,7 +188,7 @@ def test_a_text_of_200000_signs_travels(
     text = "Blåbærgrød 😀 łş" * 13_333 + "slut."
     assert len(text) == 200_000
     store.change(meeting.own_note("parents"), text=text)
-    export_course(store, meeting.course_id, tmp_path / "c.json")
+    export_course(store, meeting.course_id, tmp_path / "c.json", passphrase=None)
     import_course(other, tmp_path / "c.json")
     note = other.course(meeting.course_id).meetings[0].note_on("parents")
     assert note is not None
@@ -198,7 +202,7 @@ def test_a_longer_text_is_refused_on_the_way_out_and_named(
     with store.writing() as connection:  # the store itself takes no such text
         connection.exec_driver_sql("UPDATE note SET text = ?", ("x" * 200_001,))
     with pytest.raises(Refused, match=r"»notes\[0\].text« .*200\.001 tegn"):
-        export_course(store, meeting.course_id, tmp_path / "c.json")
+        export_course(store, meeting.course_id, tmp_path / "c.json", passphrase=None)
     assert not (tmp_path / "c.json").exists()
 
 
@@ -268,7 +272,7 @@ def test_times_of_another_zone_mean_the_same_moment(store: Store, tmp_path: Path
 def test_a_course_that_is_there_is_refused_and_stays(
     store: Store, course: Course, tmp_path: Path
 ) -> None:
-    export_course(store, course.id, tmp_path / "c.json")
+    export_course(store, course.id, tmp_path / "c.json", passphrase=None)
     store.change(course, goal="Ro")
     before = _exported(store, course.id)
     with pytest.raises(CourseExists, match="Stjernestuen"):
@@ -281,7 +285,7 @@ def test_replacing_copies_the_archive_and_then_puts_the_file_in_its_place(
     store: Store, course: Course, meeting: Meeting, today: date, tmp_path: Path
 ) -> None:
     store.begin_course(Course(title="Solstuen"), today)
-    export_course(store, course.id, tmp_path / "c.json")
+    export_course(store, course.id, tmp_path / "c.json", passphrase=None)
     before = _exported(store, course.id)
     store.change(meeting.own_note("parents"), text="Skrevet efter eksporten")
     later = _exported(store, course.id)
@@ -302,7 +306,7 @@ def test_replace_takes_in_a_course_that_is_not_there_without_a_copy(
 
 
 def test_without_a_copy_nothing_is_replaced(store: Store, course: Course, tmp_path: Path) -> None:
-    export_course(store, course.id, tmp_path / "c.json")
+    export_course(store, course.id, tmp_path / "c.json", passphrase=None)
     store.change(course, goal="Ro")
     (store.folder / "kopier").touch()
     with pytest.raises(CopyFailed):
@@ -315,7 +319,7 @@ def test_typing_goes_on_after_a_replacement_and_is_kept(
 ) -> None:
     note = meeting.own_note("parents")
     store.change(note, text="Kaf")
-    export_course(store, course.id, tmp_path / "c.json")
+    export_course(store, course.id, tmp_path / "c.json", passphrase=None)
     import_course(store, tmp_path / "c.json", replace=True)
     [again] = store.course(course.id).meetings[0].notes
     store.change(again, text="Kaffe")
@@ -377,14 +381,59 @@ def test_a_file_that_is_refused_writes_not_one_row(store: Store, tmp_path: Path)
 
 def test_an_export_that_cannot_be_written_is_said(store: Store, course: Course) -> None:
     with pytest.raises(FileUnwritable, match="mappen findes ikke"):
-        export_course(store, course.id, store.folder / "mangler" / "c.json")
-    for name in ("teammoede.db", "teammoede.db-wal"):
-        with pytest.raises(FileUnwritable, match="selve arkivet"):
-            export_course(store, course.id, store.folder / ".." / store.folder.name / name)
+        export_course(store, course.id, store.folder / "mangler" / "c.json", passphrase=None)
+    for name in ("teammoede.db", "teammoede.db-wal", "teammoede.keys", "TEAMMOEDE.DB"):
+        with pytest.raises(FileUnwritable, match="arkivets egne filer"):
+            export_course(
+                store, course.id, store.folder / ".." / store.folder.name / name, passphrase=None
+            )
     with closing(connect(store.folder / FILE_NAME, KEY)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
+# sealed with a password
+
+
+def test_a_sealed_course_is_the_same_after_a_journey(
+    store: Store, other: Store, tmp_path: Path
+) -> None:
+    key, file = add_demo(store, date(2026, 11, 23)), tmp_path / "c.teammoede"
+    export_course(store, key, file, passphrase=WORD, cost=CHEAP)
+    assert b"Sampraksis" not in file.read_bytes()
+    assert import_course(other, file, passphrase=WORD) == key
+    assert _exported(other, key) == _exported(store, key)
+
+
+def test_a_sealed_course_asks_for_its_password_and_refuses_another(
+    store: Store, other: Store, course: Course, tmp_path: Path
+) -> None:
+    file = tmp_path / "c.teammoede"
+    export_course(store, course.id, file, passphrase=WORD, cost=CHEAP)
+    with pytest.raises(PassphraseNeeded):
+        import_course(other, file)
+    with pytest.raises(WrongPassphrase):
+        import_course(other, file, passphrase="en hel anden en")
+    file.write_bytes(file.read_bytes()[:-1])
+    with pytest.raises(SealedFileDamaged):
+        import_course(other, file, passphrase=WORD)
+    assert rows_in(other) == 0
+
+
+def test_what_is_sealed_is_checked_like_any_other_file(other: Store, tmp_path: Path) -> None:
+    file = tmp_path / "c.teammoede"
+    file.write_bytes(seal_file(b'{"format": "noget andet"}', WORD, CHEAP))
+    with pytest.raises(ImportRefused, match="ikke et forløb"):
+        import_course(other, file, passphrase=WORD)
+
+
+def test_a_password_that_nobody_needs_does_no_harm(
+    store: Store, other: Store, course: Course, tmp_path: Path
+) -> None:
+    file = tmp_path / "c.json"
+    export_course(store, course.id, file, passphrase=None)
+    assert import_course(other, file, passphrase=WORD) == course.id
+
+
 def test_a_course_that_is_not_there_cannot_be_exported(store: Store, tmp_path: Path) -> None:
     with pytest.raises(KeyError):
-        export_course(store, "nothing", tmp_path / "c.json")
+        export_course(store, "nothing", tmp_path / "c.json", passphrase=None)

@@ -19,6 +19,7 @@ from teammoede.domain.errors import InvalidValue, Refused
 from teammoede.resources import read_text
 from teammoede.storage.course_lists import LISTS, check_whole, sentence
 from teammoede.storage.json_text import parse
+from teammoede.storage.sealed_file import is_sealed, open_sealed
 from teammoede.storage.shape import Check, Misfit, checker
 
 FORMAT = "teammoede-course"
@@ -31,6 +32,13 @@ class ImportRefused(Refused):
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"Filen kan ikke importeres: {reason}")
+
+
+class PassphraseNeeded(Refused):
+    """The file is sealed, and nobody said with which password."""
+
+    def __init__(self) -> None:
+        super().__init__("Filen er låst med en adgangskode. Skriv den, som filen blev gemt med.")
 
 
 @dataclass(frozen=True)
@@ -73,10 +81,18 @@ def as_bytes(data: dict[str, Any]) -> bytes:
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
-def read_course_file(file: Path) -> CourseFile:
-    """Read an exported course and check all of it; raises ImportRefused."""
+def read_course_file(file: Path, passphrase: str | None = None) -> CourseFile:
+    """Read an exported course, which may be sealed, and check all of it.
+
+    Raises PassphraseNeeded, what `open_sealed` says, or ImportRefused.
+    """
+    content = _content(file)
+    if is_sealed(content):
+        if passphrase is None:
+            raise PassphraseNeeded
+        content = open_sealed(content, passphrase)
     try:
-        data = parse(_content(file))
+        data = parse(content)
         _check_kind(data)
         _fits()(data)
         check_whole(data)

@@ -25,11 +25,14 @@ from teammoede.storage.course_file import (
     read_course_file,
 )
 from teammoede.storage.course_lists import LISTS, sentence
+from teammoede.storage.crypto import STANDARD, Cost
 from teammoede.storage.files import FileUnwritable, write_file
+from teammoede.storage.sealed_file import seal_file
 from teammoede.storage.shape import Misfit
 from teammoede.storage.store import Store
 from teammoede.storage.values import plain
 
+_OWN_FILES = f"{Path(FILE_NAME).stem}."  # the archive, its slot file, and what lies beside them
 _MANY = 500  # keys in one question to the archive
 
 _ORDER: dict[str, tuple[str, ...]] = {
@@ -59,24 +62,30 @@ class CourseExists(ImportRefused):
         super().__init__(f"forløbet »{title}« er i arkivet i forvejen.")
 
 
-def export_course(store: Store, course_id: str, file: Path) -> None:
+def export_course(
+    store: Store, course_id: str, file: Path, *, passphrase: str | None, cost: Cost = STANDARD
+) -> None:
     """Write everything of a course into one file; KeyError where there is no such course.
 
-    Raises FileUnwritable, and Refused for a value that no import would take, such as a text of more
-    than 200,000 characters.
+    It is sealed with the password; with None anybody can read it. Raises FileUnwritable, and
+    Refused for a value that no import would take, such as a text of more than 200,000 characters.
     """
-    if file.name.startswith(FILE_NAME) and _same(file.parent, store.folder):
-        raise FileUnwritable(f"{file} er selve arkivet. Vælg et andet navn.")
+    if file.name.casefold().startswith(_OWN_FILES) and _same(file.parent, store.folder):
+        raise FileUnwritable(f"{file} er en af arkivets egne filer. Vælg et andet navn.")
     try:
         content = as_bytes(_read(store, course_id))
     except Misfit as misfit:
         raise Refused(f"Forløbet kan ikke eksporteres: {sentence(misfit)}") from None
+    if passphrase is not None:
+        content = seal_file(content, passphrase, cost)
     write_file(file, content)
 
 
-def import_course(store: Store, file: Path, *, replace: bool = False) -> str:
-    """Take in an exported course whole, or raise ImportRefused; return its id."""
-    return take_in(store, read_course_file(file), replace=replace)
+def import_course(
+    store: Store, file: Path, *, replace: bool = False, passphrase: str | None = None
+) -> str:
+    """Take in an exported course whole, or raise what `read_course_file` does; return its id."""
+    return take_in(store, read_course_file(file, passphrase), replace=replace)
 
 
 def take_in(store: Store, course: CourseFile, *, replace: bool = False) -> str:
