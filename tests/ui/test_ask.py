@@ -148,6 +148,25 @@ def test_a_file_that_is_there_is_opened(
     assert Ask().file_to_open(parent, "Åbn", KIND) == file
 
 
+def test_a_folder_is_chosen_in_danish(
+    qtbot: QtBot, parent: QWidget, answered: Answered, tmp_path: Path
+) -> None:
+    chosen = tmp_path / "kopier"
+    chosen.mkdir()
+    said: set[str] = set()
+
+    def act(dialog: QDialog) -> None:
+        said.update(w.text().replace("&", "") for w in dialog.findChildren(QPushButton))
+        line = part(dialog, QLineEdit, "fileNameEdit")
+        assert isinstance(line, QLineEdit)
+        line.setText(str(chosen))
+        qtbot.keyClick(line, Key.Key_Return)
+
+    answered(act)
+    assert Ask().folder(parent, "Vælg en mappe", str(tmp_path)) == chosen
+    assert said >= {"Vælg", "Annullér"}
+
+
 def test_what_takes_long_says_how_far_it_is_and_can_be_stopped(
     monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, parent: QWidget
 ) -> None:

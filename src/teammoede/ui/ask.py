@@ -72,6 +72,13 @@ class Ask:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return _file_chosen(dialog, "Åbn")
 
+    def folder(self, parent: QWidget, title: str, start: str = "") -> Path | None:
+        """Ask for a folder that is there already."""
+        dialog = QFileDialog(parent, title, start)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _file_chosen(dialog, "Vælg")
+
     def show_file(self, file: Path) -> None:
         """Open a file in the system's own program for it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
