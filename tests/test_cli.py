@@ -10,12 +10,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlcipher3 import dbapi2 as sqlite3
 
 from teammoede import cli_commands, paths
 from teammoede.domain.errors import Refused
 from teammoede.storage import archive
 from teammoede.storage.archive import FILE_NAME
+from teammoede.storage.connecting import dbapi2 as sqlite3
 from teammoede.storage.store import Store
 from tests.commandline import (
     TODAY,

@@ -6,9 +6,9 @@ from random import Random
 
 from archive import note_text
 from figures import Figure, alternate, timed
-from sqlcipher3 import dbapi2 as sqlite3
 
 from teammoede.storage.archive import BUSY_TIMEOUT_MS, FILE_NAME
+from teammoede.storage.connecting import dbapi2 as sqlite3
 from teammoede.storage.store import Store
 
 LENGTH = 2_000

@@ -10,10 +10,10 @@ from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
 from teammoede.storage.archive import FILE_NAME
 from teammoede.storage.backup import CopyFailed, verify
-from teammoede.storage.connecting import connect, is_plain
+from teammoede.storage.connecting import connect
+from teammoede.storage.layout import KEYS_NAME, is_plain
 from teammoede.storage.schema import APPLICATION_ID
 from teammoede.storage.store import Store
-from teammoede.storage.vault import FILE_NAME as KEYS_NAME
 from teammoede.storage.vault import unlock
 from tests.storage.vaults import CHEAP, create_vault
 

@@ -2,9 +2,9 @@
 
 import pytest
 from sqlalchemy.exc import DBAPIError
-from sqlcipher3 import dbapi2 as sqlite3
 
 from teammoede.domain.errors import Refused
+from teammoede.storage.connecting import dbapi2 as sqlite3
 from teammoede.storage.faults import (
     ArchiveBusy,
     ArchiveDamaged,

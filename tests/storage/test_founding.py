@@ -11,15 +11,21 @@ import pytest
 from teammoede.domain.course import Course
 from teammoede.storage import encrypting, founding
 from teammoede.storage.archive import FILE_NAME
-from teammoede.storage.backup import ARCHIVE_NAME
-from teammoede.storage.connecting import connect, is_plain
-from teammoede.storage.encrypting import ASIDE_NAME, OtherWindowOpen, encrypt_archive, erase_file
+from teammoede.storage.connecting import connect
+from teammoede.storage.encrypting import OtherWindowOpen, encrypt_archive, erase_file
 from teammoede.storage.faults import AccountRefused, ArchiveLocked
-from teammoede.storage.founding import Found, look
+from teammoede.storage.layout import (
+    ARCHIVE_NAME,
+    ASIDE_NAME,
+    KEYS_NAME,
+    MIRROR_NAME,
+    Found,
+    is_plain,
+    look,
+)
 from teammoede.storage.settling import settle
 from teammoede.storage.store import Store
-from teammoede.storage.vault import FILE_NAME as KEYS_NAME
-from teammoede.storage.vault import MIRROR_NAME, Unlocked, read_vault, unlock
+from teammoede.storage.vault import Unlocked, read_vault, unlock
 from tests.storage.vaults import CHEAP
 
 from .conftest import TODAY

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teammoede.domain.action import Answer, Carried, Due, Theme, Worked
-from teammoede.domain.base import Choice
+from teammoede.domain.choice import Choice
 from teammoede.domain.meeting_choices import (
     CancelReason,
     MeetingKind,

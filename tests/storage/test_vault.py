@@ -21,7 +21,8 @@ from teammoede.storage.faults import (
     KeysNewer,
     WrongPassword,
 )
-from teammoede.storage.vault import FILE_NAME, MIRROR_NAME, RECOVERY, Unlocked
+from teammoede.storage.layout import KEYS_NAME, MIRROR_NAME
+from teammoede.storage.vault import RECOVERY, Unlocked
 from tests.storage.vaults import CHEAP, create_vault
 
 CODE = bytes(range(32))
@@ -62,7 +63,7 @@ def test_nobody_else_does(mette: Unlocked) -> None:
 
 
 def test_neither_key_nor_password_is_in_what_can_be_printed(mette: Unlocked) -> None:
-    shown = repr(mette) + (mette.folder / FILE_NAME).read_text(encoding="utf-8")
+    shown = repr(mette) + (mette.folder / KEYS_NAME).read_text(encoding="utf-8")
     for secret in (mette.key, mette.private, CODE):
         for spelled in (secret.hex(), repr(secret), base64.b64encode(secret).decode()):
             assert spelled not in shown
@@ -87,10 +88,10 @@ def test_an_invited_one_changes_the_first_password_and_others_keep_theirs(
 
 @pytest.mark.parametrize("name", ["", "  ", "lars  BECH"])
 def test_a_name_that_is_empty_or_taken_is_refused(with_lars: Unlocked, name: str) -> None:
-    before = (with_lars.folder / FILE_NAME).read_bytes()
+    before = (with_lars.folder / KEYS_NAME).read_bytes()
     with pytest.raises(AccountRefused):
         keys.invite(with_lars, name, Role.EMPLOYEE, "x" * 12, CHEAP)
-    assert (with_lars.folder / FILE_NAME).read_bytes() == before
+    assert (with_lars.folder / KEYS_NAME).read_bytes() == before
 
 
 def test_who_is_removed_has_no_way_to_the_new_key(with_lars: Unlocked) -> None:
@@ -150,7 +151,7 @@ def test_a_forgotten_password_is_replaced_by_one_for_the_first_time(with_lars: U
 
 
 def _edit(unlocked: Unlocked, change: Callable[[dict[str, Any]], None]) -> None:
-    for name in (FILE_NAME, MIRROR_NAME):
+    for name in (KEYS_NAME, MIRROR_NAME):
         known = json.loads((unlocked.folder / name).read_bytes())
         change(known)
         (unlocked.folder / name).write_text(json.dumps(known), encoding="utf-8")
@@ -207,7 +208,7 @@ def test_a_changed_slot_file_opens_for_nobody(
 
 def test_a_swapped_slot_of_an_older_file_opens_nothing(with_lars: Unlocked) -> None:
     """Somebody who was removed puts the own slot back."""
-    old = json.loads((with_lars.folder / FILE_NAME).read_bytes())["slots"][-1]
+    old = json.loads((with_lars.folder / KEYS_NAME).read_bytes())["slots"][-1]
     lars = _id(with_lars, "Lars Bech")
     keys.end_generation(keys.begin_generation(with_lars, without=lars))
     _edit(with_lars, lambda known: known["slots"].append(old))
@@ -216,9 +217,9 @@ def test_a_swapped_slot_of_an_older_file_opens_nothing(with_lars: Unlocked) -> N
 
 
 def test_a_damaged_file_is_read_from_its_mirror(mette: Unlocked) -> None:
-    (mette.folder / FILE_NAME).write_bytes(b"\0" * 500)
+    (mette.folder / KEYS_NAME).write_bytes(b"\0" * 500)
     assert keys.unlock(mette.folder, mette.account.id, PASSWORD).key == mette.key
-    (mette.folder / FILE_NAME).unlink()
+    (mette.folder / KEYS_NAME).unlink()
     assert keys.unlock(mette.folder, mette.account.id, PASSWORD).key == mette.key
     (mette.folder / MIRROR_NAME).write_bytes(b"")
     with pytest.raises(KeysDamaged):

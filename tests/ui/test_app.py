@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from sqlcipher3 import dbapi2 as sqlite3
 
 from teammoede.domain.course import Course
 from teammoede.storage.archive import FILE_NAME
+from teammoede.storage.connecting import dbapi2 as sqlite3
 from teammoede.storage.store import Store
 from teammoede.ui.app import _catcher, make_window
 from teammoede.ui.main_window import MainWindow

@@ -1,11 +1,12 @@
-"""One line of the access log: who did what to which course, and when; never any text of a meeting."""
+"""One line of the access log: who did what to which course, and when; no text of a meeting."""
 
 from datetime import datetime
 
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from teammoede.domain.base import KEY, Choice, Record
+from teammoede.domain.base import KEY, Record
+from teammoede.domain.choice import Choice
 
 KEPT_MONTHS = 24
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from teammoede.domain.base import KEY, Choice, natural_id
+from teammoede.domain.base import KEY, natural_id
+from teammoede.domain.choice import Choice
 from teammoede.domain.handover import Handover, in_turn
 from teammoede.domain.meeting_part import MeetingPart
 from teammoede.domain.people import Who

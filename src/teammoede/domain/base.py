@@ -5,12 +5,13 @@ Knows no engine, session or query.
 
 import uuid
 from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Any, Self
+from typing import Any
 
 from sqlalchemy import JSON, Dialect, Enum, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
+
+from teammoede.domain.choice import Choice
 
 KEY = String(36)
 
@@ -26,18 +27,6 @@ def natural_id(*parts: object) -> str:
     Two copies of a course that both create it create the same key, so that they merge.
     """
     return str(uuid.uuid5(uuid.NAMESPACE_OID, "/".join(str(part) for part in parts)))
-
-
-class Choice(StrEnum):
-    """A fixed choice: an ASCII key that is stored, and the Danish word that is shown."""
-
-    label: str
-
-    def __new__(cls, key: str, label: str) -> Self:
-        choice = str.__new__(cls, key)
-        choice._value_ = key
-        choice.label = label
-        return choice
 
 
 class Moment(TypeDecorator[datetime]):

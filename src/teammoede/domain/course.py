@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from teammoede.domain.base import Choice, Record
+from teammoede.domain.base import Record
+from teammoede.domain.choice import Choice
 from teammoede.domain.errors import InvalidValue
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingKind, MeetingState

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from teammoede.domain.action import Action
-from teammoede.domain.base import Choice
+from teammoede.domain.choice import Choice
 from teammoede.domain.course import Course
 from teammoede.domain.errors import InvalidValue
 from teammoede.domain.meeting import Meeting

@@ -1,6 +1,6 @@
 """What can be said of a meeting in one word: its kind, how far it has come, who was there."""
 
-from teammoede.domain.base import Choice
+from teammoede.domain.choice import Choice
 
 
 class MeetingKind(Choice):

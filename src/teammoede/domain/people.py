@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from teammoede.domain.base import KEY, Choice, Record
+from teammoede.domain.base import KEY, Record
+from teammoede.domain.choice import Choice
 
 if TYPE_CHECKING:
     from teammoede.domain.course import Course

@@ -9,7 +9,8 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from teammoede.domain.action import Action, Answer
-from teammoede.domain.base import KEY, Choice, natural_id
+from teammoede.domain.base import KEY, natural_id
+from teammoede.domain.choice import Choice
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.meeting_part import MeetingPart

@@ -7,10 +7,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from teammoede.domain.base import Choice
-from teammoede.domain.course import Course
-from teammoede.domain.people import Function
+from teammoede.domain.choice import Choice
+
+if TYPE_CHECKING:
+    from teammoede.domain.course import Course
+    from teammoede.domain.people import Function
 
 
 class Role(Choice):
@@ -33,13 +36,15 @@ class Viewer:
         """Whether they may erase courses, restore backups and say who else may come in."""
         return self.role is Role.ADMINISTRATOR
 
-    def visible(self, courses: Iterable[Course], today: date) -> list[Course]:
+    def visible(self, courses: "Iterable[Course]", today: date) -> "list[Course]":
         """Return the courses that this person sees, in the given order; their teams are loaded.
 
         An administrator sees all, a leder those of the house, everybody else those on whose team
         they are that day. Persons are known by their whole name, for a course can come from
         another archive.
         """
+        from teammoede.domain.people import Function  # a sign-in does without the mapping
+
         courses = list(courses)
         if self.is_administrator:
             return courses
@@ -52,7 +57,9 @@ class Viewer:
             c for c in courses if self._takes_part(c, today) or folded_name(c.institution) in houses
         ]
 
-    def _takes_part(self, course: Course, today: date, function: Function | None = None) -> bool:
+    def _takes_part(
+        self, course: "Course", today: date, function: "Function | None" = None
+    ) -> bool:
         return any(
             folded_name(m.name) == folded_name(self.name)
             and function in (None, m.function)

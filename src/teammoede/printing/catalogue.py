@@ -6,8 +6,8 @@ Makes nothing and draws nothing: window and command line read here what to offer
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from teammoede.domain.base import Choice
 from teammoede.domain.catching_up import who_missed
+from teammoede.domain.choice import Choice
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingKind, MeetingState

@@ -3,7 +3,7 @@
 Keys are those of the command line; makes nothing.
 """
 
-from teammoede.domain.base import Choice
+from teammoede.domain.choice import Choice
 
 
 class Density(Choice):

@@ -11,8 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from teammoede.storage.backup import ARCHIVE_NAME as FILE_NAME
-from teammoede.storage.connecting import PLAIN, is_plain, make_engine
+from teammoede.storage.connecting import make_engine
 from teammoede.storage.faults import (
     ArchiveDamaged,
     ArchiveLocked,
@@ -20,9 +19,10 @@ from teammoede.storage.faults import (
     ArchiveUnusable,
     refusal,
 )
+from teammoede.storage.layout import ARCHIVE_NAME as FILE_NAME
+from teammoede.storage.layout import PLAIN, Found, look
 from teammoede.storage.local_disk import refuse_network
 from teammoede.storage.schema import HEAD, make_tables, version_of
-from teammoede.storage.vault import is_locked
 
 _HEADER = 100  # bytes; its fields are described at sqlite.org/fileformat.html
 _PAGE = 4096  # bytes of a page of a locked archive, whose header says nothing
@@ -42,7 +42,7 @@ def open_archive(folder: Path, *, key: bytes | None = None, create: bool) -> Eng
             _require_folder(folder, create)
             _make(file, key)
         _refuse_cut_off(file)
-        if key is None and not is_plain(file) and is_locked(folder):
+        if key is None and look(folder) is Found.LOCKED:
             raise ArchiveLocked
     except OSError as error:
         raise _unusable(folder) from error

@@ -4,12 +4,18 @@ The key goes to the database through the connection itself: no address and no lo
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlcipher3 import dbapi2
+
+if TYPE_CHECKING:
+    import sqlite3 as dbapi2  # sqlcipher3 brings no types; it has those of sqlite3
+else:
+    from sqlcipher3 import dbapi2
+
+__all__ = ["BUSY_TIMEOUT_MS", "connect", "dbapi2", "make_engine"]
 
 BUSY_TIMEOUT_MS = 5_000
-PLAIN = b"SQLite format 3\0"  # how a file begins that nobody locked
 
 
 def connect(file: Path, key: bytes | None) -> dbapi2.Connection:
@@ -45,9 +51,3 @@ def make_engine(file: Path, key: bytes | None) -> Engine:
         connection.exec_driver_sql(connection.info.get("begin", "BEGIN IMMEDIATE"))
 
     return engine
-
-
-def is_plain(file: Path) -> bool:
-    """Return whether anybody could read the file; raises OSError where there is none."""
-    with file.open("rb") as opened:
-        return opened.read(len(PLAIN)) == PLAIN

@@ -8,15 +8,13 @@ import os
 import uuid
 from pathlib import Path
 
-from sqlcipher3 import dbapi2
-
-from teammoede.storage.backup import ARCHIVE_NAME, FOLDER, verify
-from teammoede.storage.connecting import connect, is_plain
+from teammoede.storage.backup import verify
+from teammoede.storage.connecting import connect, dbapi2
 from teammoede.storage.faults import ArchiveBusy, ArchiveUnusable, DiskFull
 from teammoede.storage.files import sync_file, sync_folder
+from teammoede.storage.layout import ARCHIVE_NAME, ASIDE_NAME, COPIES, is_plain
 from teammoede.storage.schema import APPLICATION_ID
 
-ASIDE_NAME = "teammoede.plain"  # the plain file between the two renamings
 _BLOCK = 1 << 20  # bytes
 
 
@@ -41,7 +39,7 @@ def encrypt_archive(folder: Path, key: bytes) -> None:
             _swap(file, aside, key)
         if aside.exists():
             erase_file(aside)
-        _encrypt_copies(folder / FOLDER, key)
+        _encrypt_copies(folder / COPIES, key)
     except dbapi2.Error as error:
         raise _refusal(error, folder) from error
     except OSError as error:

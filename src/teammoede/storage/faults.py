@@ -1,10 +1,12 @@
 """What can go wrong with an archive, each as a Danish sentence; turns SQLite's errors into them."""
 
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
+from typing import TYPE_CHECKING
 
 from teammoede.domain.errors import Refused
+
+if TYPE_CHECKING:
+    from sqlalchemy.exc import DBAPIError
 
 
 class ArchiveMissing(Refused):
@@ -97,10 +99,12 @@ class DiskFull(Refused):
 
     freed = False
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Disken er fuld. Det sidste er endnu ikke gemt. Ryd op, så gemmes det af sig selv."
-        )
+    def __init__(
+        self,
+        text: str = "Disken er fuld. Det sidste er endnu ikke gemt. "
+        "Ryd op, så gemmes det af sig selv.",
+    ) -> None:
+        super().__init__(text)
 
 
 class ArchiveBusy(Refused):
@@ -112,7 +116,7 @@ class ArchiveBusy(Refused):
         super().__init__(text)
 
 
-def refusal(error: DBAPIError) -> Refused:
+def refusal(error: "DBAPIError") -> Refused:
     """Return the expected error behind what SQLAlchemy raised."""
     name = getattr(error.orig, "sqlite_errorname", "")
     if name.startswith("SQLITE_FULL"):

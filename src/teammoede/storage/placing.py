@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlcipher3 import dbapi2
-
-from teammoede.storage.backup import ARCHIVE_NAME
-from teammoede.storage.connecting import connect
+from teammoede.storage.connecting import connect, dbapi2
 from teammoede.storage.faults import ArchiveBusy, ArchiveUnusable
 from teammoede.storage.files import sync_file, sync_folder
+from teammoede.storage.layout import ARCHIVE_NAME
 
 ASIDE = "til-side"
 _LOCK = "teammoede.lock"

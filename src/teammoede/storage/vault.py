@@ -39,9 +39,8 @@ from teammoede.storage.faults import (
     WrongPassword,
 )
 from teammoede.storage.files import write_file
+from teammoede.storage.layout import KEYS_NAME, MIRROR_NAME
 
-FILE_NAME = "teammoede.keys"
-MIRROR_NAME = "teammoede.keys.copy"  # the same once more: the file is as precious as the data
 RECOVERY = "recovery"
 _FORMAT, _VERSION = "teammoede-keys", 1
 _LARGEST = 4_000_000  # bytes; a file beyond that is none of ours
@@ -156,11 +155,6 @@ class Unlocked:
         return Viewer(self.account.id, self.account.name, self.account.role)
 
 
-def is_locked(folder: Path) -> bool:
-    """Return whether the archive in the folder has a slot file, or had one."""
-    return any((folder / name).exists() for name in (FILE_NAME, MIRROR_NAME))
-
-
 # coming in
 
 
@@ -170,7 +164,7 @@ def read_vault(folder: Path) -> Vault:
     Raises KeysMissing, KeysDamaged or KeysNewer.
     """
     problems: list[Exception] = []
-    for name in (FILE_NAME, MIRROR_NAME):
+    for name in (KEYS_NAME, MIRROR_NAME):
         try:
             return parse_vault(_bytes(folder / name))
         except FileNotFoundError:
@@ -343,7 +337,7 @@ def write_vault(folder: Path, vault: Vault) -> None:
     with contextlib.suppress(OSError):  # the writing says what is wrong
         folder.mkdir(parents=True, exist_ok=True)
     write_file(folder / MIRROR_NAME, data)  # first, so that one of the two is always whole
-    write_file(folder / FILE_NAME, data)
+    write_file(folder / KEYS_NAME, data)
 
 
 _PAPER = Account(RECOVERY, "Gendannelsesark", Role.ADMINISTRATOR)

@@ -6,7 +6,8 @@ For sentences about a field that is not in front just now; changes nothing.
 from datetime import date
 from typing import Any
 
-from teammoede.domain.base import Choice, Record
+from teammoede.domain.base import Record
+from teammoede.domain.choice import Choice
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.sign import SignRating

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from teammoede.domain.base import Choice
+from teammoede.domain.choice import Choice
 
 
 class Segments(QWidget):
