@@ -51,6 +51,14 @@ class WorkingDialog(FormDialog):
             width = max(self.minimumWidth(), layout.totalMinimumSize().width())
             self.resize(width, layout.totalHeightForWidth(width))
 
+    def grow(self) -> None:
+        """Take more height where a sentence needs it, and never less."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), needed))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():

@@ -35,17 +35,22 @@ class GroupEdit(QLineEdit):
 
     def __init__(self, place: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.place = place
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(self.font().pointSizeF() * 1.1)
         self.setFont(font)
-        self.setAccessibleName(self.tr("Gruppe {0}").replace("{0}", str(place)))
         self._tick = self.addAction(icon("check"), QLineEdit.ActionPosition.TrailingPosition)
         self._tick.setEnabled(False)
         self._tick.setVisible(False)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("M" * GROUP) + _ROOM)
         self.textEdited.connect(self._tidy)
         self.textChanged.connect(self._judge)
+        self.stand_for(place)
+
+    def stand_for(self, place: int) -> None:
+        """Take another group, counted from 1, and begin it anew."""
+        self.place = place
+        self.setText("")
+        self.setAccessibleName(self.tr("Gruppe {0}").replace("{0}", str(place)))
 
     @property
     def is_right(self) -> bool:
