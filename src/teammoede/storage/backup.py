@@ -1,25 +1,28 @@
 """Copies of the whole archive, each a small archive folder of its own, verified before it is named.
 
-Works on the file with a connection of its own, beside open windows; restores nothing.
+Works on the file with a connection of its own, beside open windows; restores nothing. A copy's name
+is the moment it was made, in UTC, so that a listing needs to open none of them.
 """
 
 import contextlib
+import re
 import shutil
 import uuid
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlcipher3 import dbapi2
-
 from teammoede.domain.errors import Refused
-from teammoede.storage.connecting import connect
+from teammoede.storage.connecting import connect, dbapi2
 from teammoede.storage.files import sync_file, sync_folder
+from teammoede.storage.layout import ARCHIVE_NAME, COPIES, KEYS_NAME, MIRROR_NAME
 from teammoede.storage.schema import APPLICATION_ID
-from teammoede.storage.vault import FILE_NAME as KEYS_NAME
-from teammoede.storage.vault import MIRROR_NAME
 
-FOLDER = "kopier"
-ARCHIVE_NAME = "teammoede.db"
+BEFORE_MIGRATION = "-migration"  # at the end of a copy's name: the last one of its version
+
+_DRAFT = ".new"
+_DAY = 24 * 60 * 60  # seconds
+_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})Z(?:-(\d+))?(-migration)?", re.ASCII)
 
 
 class CopyFailed(Refused):
@@ -29,17 +32,71 @@ class CopyFailed(Refused):
         super().__init__(f"Der kunne ikke tages en kopi af arkivet: {reason}")
 
 
-def make_backup(archive: Path, key: bytes | None, into: Path | None = None) -> Path:
+@dataclass(frozen=True, order=True)
+class Copy:
+    """A copy in its folder: when it was made, in UTC, and which one of that second it is."""
+
+    at: datetime
+    number: int
+    folder: Path
+    before_migration: bool = False
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        with contextlib.suppress(OSError):
+            return sum(file.stat().st_size for file in self.folder.iterdir() if file.is_file())
+        return 0
+
+
+def read_name(folder: Path) -> Copy | None:
+    """Return the copy that a folder's name says it is; None where it says nothing of the kind."""
+    found = _NAME.fullmatch(folder.name)
+    if found is None:
+        return None
+    try:
+        at = datetime.strptime(found[1], "%Y-%m-%dT%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Copy(at, int(found[2] or 1), folder, before_migration=bool(found[3]))
+
+
+def backups(place: Path) -> list[Copy]:
+    """Return the copies in a folder of backups, newest first; none where there is no such folder.
+
+    Each was verified when it was made; what it is worth today `copies` can say.
+    """
+    try:
+        named = [read_name(file.parent) for file in place.glob(f"*/{ARCHIVE_NAME}")]
+    except OSError:
+        return []
+    return sorted((copy for copy in named if copy is not None), reverse=True)
+
+
+def last(place: Path) -> datetime | None:
+    """Return when the newest copy was made."""
+    return next((copy.at for copy in backups(place)), None)
+
+
+def due(place: Path, now: datetime) -> bool:
+    """Return whether there is no copy yet of the day that `now` says, in its own time zone."""
+    newest = last(place)
+    # One from the future was made by a clock that ran ahead: it does not stand for today.
+    return newest is None or newest.astimezone(now.tzinfo).date() != now.date()
+
+
+def make_backup(archive: Path, key: bytes | None, into: Path | None = None, mark: str = "") -> Path:
     """Copy the archive, as it stands, into a folder of backups; return the verified copy's folder.
 
-    The slot file goes with it, so that it opens with the passwords of its day. Raises CopyFailed.
+    The slot file goes with it, so that it opens with the passwords of its day. `mark` is
+    BEFORE_MIGRATION or nothing. Raises CopyFailed.
     """
-    place = into or archive / FOLDER
-    draft = place / f"{uuid.uuid4().hex}.new"
+    place = into or archive / COPIES
+    draft = place / f"{uuid.uuid4().hex}{_DRAFT}"
     try:
         draft.mkdir(parents=True)
         _copy_into(archive, key, draft)
-        copy = draft.rename(_free_name(place))
+        copy = draft.rename(_free_name(place, mark))
         sync_folder(place)
     except dbapi2.Error as error:
         raise CopyFailed(_reason(error)) from error
@@ -49,6 +106,25 @@ def make_backup(archive: Path, key: bytes | None, into: Path | None = None) -> P
         with contextlib.suppress(OSError):
             shutil.rmtree(draft)
     return copy
+
+
+def discard(copy: Path) -> None:
+    """Remove a copy: first its name, so that half of one is never taken for a whole.
+
+    One that another program has open stays for the next time.
+    """
+    draft = copy.with_name(f"{uuid.uuid4().hex}{_DRAFT}")
+    with contextlib.suppress(OSError):
+        copy.rename(draft)
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def clear_drafts(place: Path, now: datetime) -> None:
+    """Remove what was begun more than a day ago and never became a copy."""
+    with contextlib.suppress(OSError):
+        for draft in place.glob(f"*{_DRAFT}"):
+            if now.timestamp() - draft.stat().st_mtime > _DAY:
+                shutil.rmtree(draft, ignore_errors=True)
 
 
 def _copy_into(archive: Path, key: bytes | None, draft: Path) -> None:
@@ -87,8 +163,9 @@ def _reason(error: dbapi2.Error) -> str:
     return "arkivet kan ikke læses."
 
 
-def _free_name(place: Path) -> Path:
+def _free_name(place: Path, mark: str) -> Path:
     """Return a name made of the time in UTC, with no sign that Windows forbids."""
     stem = f"{datetime.now(UTC):%Y-%m-%dT%H%M%SZ}"
-    names = [stem, *(f"{stem}-{number}" for number in range(2, 1000))]
-    return next(place / name for name in names if not (place / name).exists())
+    taken = {copy.number for copy in backups(place) if copy.folder.name.startswith(stem)}
+    number = max(taken, default=0) + 1
+    return place / f"{stem}{f'-{number}' if number > 1 else ''}{mark}"

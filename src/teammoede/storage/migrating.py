@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from teammoede.domain.errors import Refused
-from teammoede.storage.backup import make_backup
+from teammoede.storage.backup import BEFORE_MIGRATION, make_backup
 from teammoede.storage.connecting import make_engine
 from teammoede.storage.faults import refusal
 from teammoede.storage.schema import FIRST, version_of
@@ -42,7 +42,7 @@ def migrate(file: Path, key: bytes | None) -> None:
     Raises MigrationFailed, ArchiveDamaged or what else the archive says; the copy that was put
     aside stays beside it.
     """
-    copy = make_backup(file.parent, key)  # which looks at every page
+    copy = make_backup(file.parent, key, mark=BEFORE_MIGRATION)  # which looks at every page
     engine = make_engine(file, key)
     try:
         with engine.connect() as connection:
