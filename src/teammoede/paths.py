@@ -22,6 +22,11 @@ def log_file() -> Path:
     return platformdirs.user_log_path(_APP, appauthor=False) / f"{_APP}.log"
 
 
+def journal_folder() -> Path:
+    """The folder of the draft journals; on this machine, whatever disk the archive is on."""
+    return platformdirs.user_state_path(_APP, appauthor=False) / "journal"
+
+
 def device_id() -> str:
     """A random UUID that stays the same for this user on this machine.
 

@@ -1,0 +1,98 @@
+"""Tells the draft journal what a store writes, and what was refused; a store without one is silent.
+
+Stands between the two, so that the store knows only when.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from teammoede.domain.base import Record
+from teammoede.domain.errors import InvalidValue, MeetingLocked
+from teammoede.storage.journal import Commit, Draft, Journal
+from teammoede.storage.touched import Row, take, watch
+from teammoede.storage.values import fields, plain, storable
+
+_SALT = 16  # bytes at the head of a locked archive, which no copy shares with it
+_NOT_TO_KEEP = (MeetingLocked, InvalidValue)  # shown at once, and never tried again as they are
+
+
+class Recorder:
+    """Follows one transaction after the other."""
+
+    def __init__(self, journal: Journal | None, account: str) -> None:
+        self.journal = journal
+        self._account = account
+        self._archive = ""
+        self._watched: Any = None
+        self._rows: list[Row] = []
+        self._attempts: list[tuple[Record, dict[str, Any], dict[str, Any]]] = []
+
+    def begin(self, connection: Connection) -> None:
+        """Watch what is written; inside a transaction that has begun."""
+        if self.journal is None:
+            return
+        raw = connection.connection.dbapi_connection
+        if raw is not self._watched:  # opened anew, as after a stick was put back
+            watch(connection)
+            self._archive = archive_id(Path(connection.engine.url.database or ""))
+            self._watched = raw
+
+    def attempt(self, record: Record, values: dict[str, Any]) -> None:
+        """Note what is about to be written, and what it is to replace."""
+        if self.journal is not None:
+            known = {name: plain(getattr(record, name)) for name in values}
+            self._attempts.append((record, values, known))
+
+    def end(self, connection: Connection) -> None:
+        """Gather what was written, just before the archive has it."""
+        if self.journal is not None:
+            self._rows = take(connection)
+
+    def committed(self, now: datetime) -> None:
+        """Have the journal keep it, now that the archive has it."""
+        if self.journal is None:
+            return
+        if self._rows:
+            self.journal.committed(Commit(now, self._archive, tuple(self._rows)))
+        for record, values, _ in self._attempts:
+            self.journal.settled(record.id, values)
+        self._clear()
+
+    def failed(self, error: BaseException, now: datetime) -> None:
+        """Have the journal keep what the archive did not take."""
+        if self.journal is not None and not isinstance(error, _NOT_TO_KEEP):
+            for record, values, known in self._attempts:
+                self.journal.refused(self._draft(record, values, known, now))
+        self._watched = None  # what began to watch was undone with the rest
+        self._clear()
+
+    def _clear(self) -> None:
+        self._rows = []
+        self._attempts = []
+
+    def _draft(
+        self, record: Record, values: dict[str, Any], known: dict[str, Any], now: datetime
+    ) -> Draft:
+        names = fields(type(record))
+        return Draft(
+            at=now,
+            account=self._account,
+            course=record.of_course,
+            table=type(record).__tablename__,
+            id=record.id,
+            values={name: plain(storable(value)) for name, value in values.items()},
+            known=known,
+            row={name: plain(getattr(record, name)) for name in names} | known,
+        )
+
+
+def archive_id(file: Path) -> str:
+    """Return what tells an archive's file from every copy of it; empty where it cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(_SALT).hex()
+    except OSError:
+        return ""
