@@ -33,7 +33,7 @@ READING = [
     ("meetings", "sampraksis"),
     ("actions",),
     ("print", "agenda", "sampraksis"),
-    ("export", "sampraksis", "ud.json"),
+    ("export", "sampraksis", "ud.json", "--plain"),
     ("check",),
 ]
 
@@ -144,7 +144,7 @@ def test_a_spoilt_archive_is_said_and_left_as_it_is(
     cli: CommandLine, words: tuple[str, ...], how: str, tmp_path: Path
 ) -> None:
     if words[0] == "import":
-        cli("export", "sampraksis", "ind.json")
+        cli("export", "sampraksis", "ind.json", "--plain")
     spoil, said = SPOILT[how]
     spoil(cli.folder / FILE_NAME)
     before = contents(tmp_path)
@@ -159,7 +159,7 @@ def test_a_spoilt_archive_is_said_and_left_as_it_is(
 def test_a_folder_that_is_read_only_gives_a_result_or_a_sentence(
     cli: CommandLine, words: tuple[str, ...], tmp_path: Path
 ) -> None:
-    cli("export", "sampraksis", "ind.json")
+    cli("export", "sampraksis", "ind.json", "--plain")
     cli.folder.chmod(0o555)
     (cli.folder / FILE_NAME).chmod(0o444)
     done = subprocess.run(
@@ -177,7 +177,7 @@ def test_a_folder_that_is_read_only_gives_a_result_or_a_sentence(
 def test_a_full_disk_is_said_and_nothing_is_half_written(
     cli: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cli("export", "sampraksis", "ind.json")
+    cli("export", "sampraksis", "ind.json", "--plain")
     cli.folder = tmp_path / "nyt"
     assert cli("--demo", "courses", bare=True).code == 0
     Store(cli.folder, device="x", create=True).close()
@@ -314,12 +314,12 @@ def test_an_interrupted_process_ends_quietly(cli: CommandLine) -> None:
 
 
 def test_a_process_reads_and_writes_while_a_window_is_open(cli: CommandLine) -> None:
-    cli("export", "sampraksis", "ind.json")
+    cli("export", "sampraksis", "ind.json", "--plain")
     with closing(Store(cli.folder, device="window")) as window:
         course = window.courses(TODAY)[0]
         whole = window.course(course.id)
         window.change(whole, goal="Skrevet i vinduet")
-        out = cli.process("export", "sampraksis", "ud.json")
+        out = cli.process("export", "sampraksis", "ud.json", "--plain")
         assert out.returncode == 0, out.stderr
         assert "Skrevet i vinduet" in Path("ud.json").read_text(encoding="utf-8")
         window.changed_elsewhere()
@@ -335,7 +335,7 @@ def test_a_process_reads_and_writes_while_a_window_is_open(cli: CommandLine) -> 
 def test_reading_goes_on_while_another_writes_and_writing_says_who_waits(
     cli: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cli("export", "sampraksis", "ind.json")
+    cli("export", "sampraksis", "ind.json", "--plain")
     monkeypatch.setattr(archive, "BUSY_TIMEOUT_MS", 50)
     with closing(Store(cli.folder, device="window")) as window, window.writing():
         assert cli("courses").code == 0

@@ -258,7 +258,8 @@ def test_a_course_goes_out_and_into_an_archive_that_is_made_for_it(
     cli: CommandLine, tmp_path: Path
 ) -> None:
     file = tmp_path / "forløb.json"
-    assert str(file) in cli("export", "sampraksis", file).out
+    result = cli("export", "sampraksis", file, "--plain")
+    assert f"gemt i {file}. Alle kan læse den." in result.out
     cli.folder = tmp_path / "et andet" / "arkiv"
     assert DEMO in cli("import", file).out
     assert [c["title"] for c in _json(cli, "courses")] == [DEMO]
@@ -278,7 +279,7 @@ def test_a_course_that_is_there_needs_a_word_and_then_a_copy_is_kept(
     cli: CommandLine, tmp_path: Path
 ) -> None:
     file = tmp_path / "forløb.json"
-    cli("export", "sampraksis", file)
+    cli("export", "sampraksis", file, "--plain")
     before = contents(cli.folder)
     result = cli("import", file)
     assert result.code == 1
@@ -288,8 +289,31 @@ def test_a_course_that_is_there_needs_a_word_and_then_a_copy_is_kept(
     assert len(list((cli.folder / "kopier").iterdir())) == 1
 
 
+def test_a_course_goes_out_and_in_with_a_password(cli: CommandLine, tmp_path: Path) -> None:
+    file, word = tmp_path / "forløb.teammoede", tmp_path / "ord"
+    word.write_text("fire små ord her\n", encoding="utf-8")
+    done = cli("export", "sampraksis", file, "--passphrase-file", word)
+    assert done.out.endswith(f"er gemt i {file}.\n")
+    assert b"Sampraksis" not in file.read_bytes()
+    cli.folder = tmp_path / "nyt"
+    assert "ingen terminal" in cli("import", file).refusal
+    word.write_text("fire andre ord her\n", encoding="utf-8")
+    assert "ikke filens adgangskode" in cli("import", file, "--passphrase-file", word).refusal
+    assert not cli.folder.exists()
+    word.write_text("fire små ord her", encoding="utf-8")
+    assert DEMO in cli("import", file, "--passphrase-file", word).out
+
+
+def test_an_export_is_never_plain_without_a_word_of_it(cli: CommandLine, tmp_path: Path) -> None:
+    file, word = tmp_path / "forløb.teammoede", tmp_path / "ord"
+    word.write_text("kort\n", encoding="utf-8")
+    assert "--plain" in cli("export", "sampraksis", file).refusal
+    assert "for kort" in cli("export", "sampraksis", file, "--passphrase-file", word).refusal
+    assert not file.exists()
+
+
 def test_an_export_to_nowhere_is_refused(cli: CommandLine, tmp_path: Path) -> None:
-    result = cli("export", "sampraksis", tmp_path / "mangler" / "c.json")
+    result = cli("export", "sampraksis", tmp_path / "mangler" / "c.json", "--plain")
     assert result.code == 1
     assert "mappen findes ikke" in result.refusal
 

@@ -15,20 +15,24 @@ from typing import Any
 from teammoede.cli_calendar import write_calendar
 from teammoede.cli_names import folded, members_called
 from teammoede.cli_print import print_sheets
+from teammoede.cli_secrets import ask_new_secret, ask_secret, read_secret
 from teammoede.domain.action import Action
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingState
+from teammoede.domain.passwords import check_password
 from teammoede.domain.people import EVERYONE
 from teammoede.domain.week import week_label, week_of
+from teammoede.storage.course_file import CourseFile, PassphraseNeeded, read_course_file
 from teammoede.storage.demo import add_demo
-from teammoede.storage.exchange import CourseExists, export_course, read_course_file, take_in
+from teammoede.storage.exchange import CourseExists, export_course, take_in
 from teammoede.storage.health import check
 from teammoede.storage.store import Store
 
 _DEVICE = "cli"  # no command writes a revision of its own
 _WIDE = 60
+_FILE_S = "Filens adgangskode"
 
 
 @dataclass(frozen=True)
@@ -196,19 +200,39 @@ def export(request: Request, options: Namespace) -> list[str]:
     """Write a course into a file."""
     with request.open() as store:
         course = _find(store.courses(request.today), options.course)
-        export_course(store, course.id, options.file)
-    return [f"»{_line(course.title)}« er gemt i {options.file}."]
+        passphrase = None if options.plain else _new_passphrase(options)
+        export_course(store, course.id, options.file, passphrase=passphrase)
+    readable = " Alle kan læse den." if options.plain else ""
+    return [f"»{_line(course.title)}« er gemt i {options.file}.{readable}"]
+
+
+def _new_passphrase(options: Namespace) -> str:
+    """Return the password of a file that is to be written, from a file or the terminal."""
+    if options.passphrase_file is None:
+        return ask_new_secret(_FILE_S, "Brug --passphrase-file FIL eller --plain.")
+    passphrase = read_secret(options.passphrase_file)
+    check_password(passphrase)
+    return passphrase
 
 
 def bring_in(request: Request, options: Namespace) -> list[str]:
     """Take a course in from a file, which is checked before there is even an archive."""
-    read = read_course_file(options.file)
+    read = _read(options)
     with request.open(create=True) as store:
         try:
             take_in(store, read, replace=options.replace)
         except CourseExists as exists:
             raise Refused(f"{exists} Brug --replace, hvis det skal erstattes.") from None
     return [f"»{_line(read.title)}« er importeret."]
+
+
+def _read(options: Namespace) -> CourseFile:
+    given = options.passphrase_file
+    try:
+        return read_course_file(options.file, None if given is None else read_secret(given))
+    except PassphraseNeeded:
+        passphrase = ask_secret(_FILE_S, "Brug --passphrase-file FIL.")
+    return read_course_file(options.file, passphrase)
 
 
 def check_archive(request: Request, options: Namespace) -> list[str]:

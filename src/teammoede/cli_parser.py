@@ -51,7 +51,7 @@ Eksempler:
   teammoede print plan sampraksis --size a3
   teammoede calendar sampraksis --series
   teammoede print minutes sampraksis --meeting 2026-11-23 --out referat.pdf
-  teammoede export sampraksis sampraksis.json
+  teammoede export sampraksis sampraksis.teammoede
 
 »teammoede KOMMANDO --help« forklarer én kommando."""
 
@@ -242,21 +242,41 @@ def _add_which_meeting(parser: "Parser", usual: str) -> None:
 
 
 def _add_exchange(commands: Any) -> None:
-    export = _command(commands, "export", "gem et helt forløb i én JSON-fil")
+    export = _command(
+        commands,
+        "export",
+        "gem et helt forløb i én fil, låst med en adgangskode",
+        "Uden valg spørges der på terminalen efter filens adgangskode.",
+    )
     _add_course(export)
-    export.values.add_argument("file", type=Path, metavar="FIL.json", help="filen, der skrives")
+    export.values.add_argument("file", type=Path, metavar="FIL", help="filen, der skrives")
+    how = export.options.add_mutually_exclusive_group()
+    _add_passphrase(how)
+    how.add_argument(
+        "--plain", action="store_true", help="uden adgangskode, som JSON; alle kan læse filen"
+    )
 
     bring_in = _command(
         commands,
         "import",
-        "hent et forløb ind fra en JSON-fil",
+        "hent et forløb ind fra en fil",
         "Filen undersøges, før noget skrives. Formatet står i resources/course.schema.json.",
     )
-    bring_in.values.add_argument("file", type=Path, metavar="FIL.json", help="filen, der læses")
+    bring_in.values.add_argument("file", type=Path, metavar="FIL", help="filen, der læses")
+    _add_passphrase(bring_in.options)
     bring_in.options.add_argument(
         "--replace",
         action="store_true",
         help="sæt filens udgave i stedet, hvis forløbet er i arkivet; arkivet kopieres først",
+    )
+
+
+def _add_passphrase(options: Any) -> None:
+    options.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FIL",
+        help="læs filens adgangskode på første linje i denne fil, som kun du må kunne læse",
     )
 
 
