@@ -147,6 +147,26 @@ def test_a_forgotten_password_is_replaced_by_one_for_the_first_time(with_lars: U
         keys.unlock(with_lars.folder, lars, "en til at begynde med")
 
 
+def test_whoever_typed_the_new_password_is_not_asked_for_another(with_lars: Unlocked) -> None:
+    lars = _id(with_lars, "Lars Bech")
+    opened = keys.unlock_with_code(with_lars.folder, CODE)
+    keys.give_password(opened, lars, "min helt nye kode", CHEAP, first_time=False)
+    assert not keys.unlock(with_lars.folder, lars, "min helt nye kode").account.must_change
+
+
+def test_a_lost_slot_file_is_taken_from_the_newest_copy_that_has_one(mette: Unlocked) -> None:
+    assert not keys.bring_back(mette.folder)
+    for stamp, house in (("2026-11-01", "Før"), ("2026-11-03", "Nu"), ("2026-11-05", "")):
+        copy = mette.folder / "kopier" / stamp
+        copy.mkdir(parents=True)
+        keys.write_vault(copy, keys.rename_house(mette, house).vault)
+    for name in (KEYS_NAME, MIRROR_NAME):
+        (copy / name).write_bytes(b"junk")
+        (mette.folder / name).unlink()
+    assert keys.bring_back(mette.folder)
+    assert keys.unlock(mette.folder, mette.account.id, PASSWORD).vault.house == "Nu"
+
+
 # what is done to the file
 
 

@@ -39,7 +39,7 @@ from teammoede.storage.faults import (
     WrongPassword,
 )
 from teammoede.storage.files import write_file
-from teammoede.storage.layout import KEYS_NAME, MIRROR_NAME
+from teammoede.storage.layout import COPIES, KEYS_NAME, MIRROR_NAME
 
 RECOVERY = "recovery"
 _FORMAT, _VERSION = "teammoede-keys", 1
@@ -185,6 +185,15 @@ def _bytes(file: Path) -> bytes:
         raise KeysDamaged from error
 
 
+def bring_back(folder: Path) -> bool:
+    """Take the slot file of the newest copy that has a sound one; return whether there was any."""
+    for copy in sorted((folder / COPIES).glob(f"*/{KEYS_NAME}"), reverse=True):
+        with contextlib.suppress(KeysDamaged, KeysMissing):
+            write_vault(folder, read_vault(copy.parent))
+            return True
+    return False
+
+
 def parse_vault(data: bytes) -> Vault:
     """Return what the bytes of a slot file say; raises KeysDamaged or KeysNewer."""
     try:
@@ -276,11 +285,19 @@ def invite(
 
 
 def give_password(
-    unlocked: Unlocked, account_id: str, password: str, cost: Cost = STANDARD
+    unlocked: Unlocked,
+    account_id: str,
+    password: str,
+    cost: Cost = STANDARD,
+    *,
+    first_time: bool = True,
 ) -> Unlocked:
-    """Give somebody who forgot theirs a password for the first time, over a new pair."""
+    """Give somebody who forgot theirs another password, over a new pair.
+
+    Unless they typed it themselves, it is one for the first time.
+    """
     vault = _fresh(unlocked)
-    account = replace(vault.slot(account_id).account, must_change=account_id != RECOVERY)
+    account = replace(vault.slot(account_id).account, must_change=first_time)
     slot, private = _new_slot(vault, account, password, unlocked.key, cost)
     own = {"private": private, "account": account} if account_id == unlocked.account.id else {}
     return _write(replace(unlocked, vault=vault.replaced(slot), **own))
@@ -288,7 +305,7 @@ def give_password(
 
 def renew_recovery(unlocked: Unlocked, code: bytes, cost: Cost = STANDARD) -> Unlocked:
     """Let another code open the archive instead of the one on the sheets printed before."""
-    return give_password(unlocked, RECOVERY, code.hex(), cost)
+    return give_password(unlocked, RECOVERY, code.hex(), cost, first_time=False)
 
 
 def change_role(unlocked: Unlocked, account_id: str, role: Role) -> Unlocked:
