@@ -73,7 +73,7 @@ def export_course(
     if file.name.casefold().startswith(_OWN_FILES) and _same(file.parent, store.folder):
         raise FileUnwritable(f"{file} er en af arkivets egne filer. Vælg et andet navn.")
     try:
-        content = as_bytes(_read(store, course_id))
+        content = as_bytes(course_as_data(store, course_id))
     except Misfit as misfit:
         raise Refused(f"Forløbet kan ikke eksporteres: {sentence(misfit)}") from None
     if passphrase is not None:
@@ -103,7 +103,7 @@ def take_in(store: Store, course: CourseFile, *, replace: bool = False) -> str:
         if not replace and _is_there(connection, course.id):  # another window was faster
             raise CourseExists(course.title)
         _refuse_foreign_keys(connection, course)
-        _remove(connection, course.id)
+        remove_rows(connection, course.id)
         _write(connection, course)
     store.catch_up()
     return course.id
@@ -116,7 +116,8 @@ def _same(one: Path, other: Path) -> bool:
 # out
 
 
-def _read(store: Store, course_id: str) -> dict[str, Any]:
+def course_as_data(store: Store, course_id: str) -> dict[str, Any]:
+    """Return everything of a course as the file has it; KeyError where there is none."""
     with store.reading() as connection:
         found = _plain_rows(connection, Course, course_id)
         if not found:
@@ -178,7 +179,8 @@ def _refuse_foreign_keys(connection: Connection, course: CourseFile) -> None:
                 raise ImportRefused(sentence(where))
 
 
-def _remove(connection: Connection, course_id: str) -> None:
+def remove_rows(connection: Connection, course_id: str) -> None:
+    """Delete every row of a course, its former values with it."""
     for kind in (*reversed(LISTS.values()), Course):
         connection.execute(delete(kind).where(_belongs(kind, course_id)))
 

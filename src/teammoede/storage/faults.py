@@ -178,3 +178,10 @@ class SealedFileNewer(Refused):
         super().__init__(
             "Filen er gemt af en nyere udgave af teammøde. Opdatér programmet, og prøv igen."
         )
+
+
+class AdministratorOnly(Refused):
+    """What was asked is for an administrator to do."""
+
+    def __init__(self) -> None:
+        super().__init__("Det kan kun en administrator. Bed en, der er det, om at gøre det.")
