@@ -98,6 +98,18 @@ def test_a_try_is_refused_while_it_waits_and_only_a_wrong_password_counts(
         pass
 
 
+def test_who_comes_in_need_not_wait_again_and_the_failures_are_still_told(
+    attempts: Attempts, clock: Clock
+) -> None:
+    _fail(attempts, 4)
+    clock.advance(seconds=1)
+    with attempts.one_try("mette"):
+        pass
+    attempts.failed("mette")
+    assert attempts.wait("mette") == 0
+    assert len(attempts.take_unlogged()["mette"]) == 5
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -75,7 +75,10 @@ class Attempts:
 
     @contextlib.contextmanager
     def one_try(self, account: str) -> Iterator[None]:
-        """Try a password inside; raises TooSoon before, and counts a WrongPassword."""
+        """Try a password inside; raises TooSoon before, and counts a WrongPassword.
+
+        Who comes in begins anew; failures that are not in the access log yet stay to be told.
+        """
         seconds = self.wait(account)
         if seconds > 0:
             raise TooSoon(seconds)
@@ -84,6 +87,10 @@ class Attempts:
         except WrongPassword:
             self.failed(account)
             raise
+        all_tries = self._read()
+        tries = all_tries.get(account, _Tries())
+        if tries.count:
+            self._write(all_tries | {account: replace(tries, count=0, last=None)})
 
     def failed(self, account: str) -> None:
         """Count a wrong password."""
