@@ -8,11 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from teammoede.domain.course import Course
+from teammoede.storage.sealed_file import seal_file
 from teammoede.storage.store import Store
 from teammoede.ui.dialogs.course_dialog import CourseDialog
+from teammoede.ui.dialogs.open_sealed_dialog import OpenSealedDialog
 from teammoede.ui.dialogs.own_list_dialog import OwnListDialog
+from teammoede.ui.dialogs.passphrase_dialog import PassphraseDialog
 from teammoede.ui.models.team_model import TeamColumn
 from teammoede.ui.tabs.roles_tab import RolesTab
+from tests.storage.vaults import CHEAP
 from tests.ui.conftest import Answers, Screen, in_dialog
 from tests.ui.full_disk import fill_up, make_room
 
@@ -167,6 +171,22 @@ def test_the_days_situations_are_the_courses_own(screen: Screen, kept: Kept) -> 
 
 # taking along and bringing in
 
+WORD = "små ænder på tur"
+
+
+def take_along(screen: Screen, word: str = "") -> None:
+    """Export, sealed with a password where there is one."""
+
+    def choose(dialog: PassphraseDialog) -> None:
+        dialog.ui.newEdit.first.setText(word)
+        dialog.ui.newEdit.again.setText(word)
+        dialog.ui.plainBox.setChecked(not word)
+        dialog.ui.goOnButton.click()
+
+    came = in_dialog(PassphraseDialog, choose)
+    screen.window.ui.exportAction.trigger()
+    assert came()
+
 
 def test_a_course_is_taken_along_in_one_file(
     screen: Screen, answers: Answers, tmp_path: Path
@@ -175,15 +195,57 @@ def test_a_course_is_taken_along_in_one_file(
     answers.answers = [file]
     screen.focus(screen.tab.discussion.edit)
     screen.type("Sidste ord")
-    screen.window.ui.exportAction.trigger()
+    take_along(screen)
     assert answers.asked[0][1].endswith("Stjernestuen.json")
     assert "Sidste ord" in file.read_text(encoding="utf-8")
     assert str(file) in screen.window.statusBar().currentMessage()
 
 
+def test_a_course_taken_along_with_a_password_opens_with_it_alone(
+    screen: Screen, answers: Answers, tmp_path: Path, kept: Kept
+) -> None:
+    file = tmp_path / "forløb.teammoede"
+    answers.answers = [file]
+    screen.write(screen.tab.discussion.edit, "Taget med")
+    take_along(screen, WORD)
+    assert answers.asked[0][1].endswith("Stjernestuen.teammoede")
+    assert b"Taget med" not in file.read_bytes()
+    screen.write(screen.tab.discussion.edit, "Skrevet siden")
+    said: list[str] = []
+
+    def open_it(dialog: OpenSealedDialog) -> None:
+        for word in ("en hel anden en", WORD):
+            dialog.ui.passwordEdit.setText(word)
+            dialog.ui.openButton.click()
+            screen.qtbot.waitUntil(lambda: not dialog.is_working)
+            said.append(dialog.ui.errorLabel.text())
+
+    answers.answers = [file, True]
+    came = in_dialog(OpenSealedDialog, open_it)
+    screen.window.ui.importAction.trigger()
+    assert came()
+    assert "ikke filens adgangskode" in said[0]
+    assert answers.asked[-1][0] == "Forløbet er her allerede"
+    assert note(kept()) == "Taget med"
+
+
+def test_a_locked_file_can_be_left_locked(screen: Screen, answers: Answers, tmp_path: Path) -> None:
+    file = tmp_path / "forløb.teammoede"
+    file.write_bytes(seal_file(b"{}", WORD, CHEAP))
+    answers.answers = [file]
+    came = in_dialog(OpenSealedDialog, lambda dialog: dialog.ui.cancelButton.click())
+    screen.window.ui.importAction.trigger()
+    assert came()
+    assert len(answers.asked) == 1
+
+
 def test_taking_along_can_be_thought_better_of(screen: Screen, answers: Answers) -> None:
-    answers.answers = [None]
+    came = in_dialog(PassphraseDialog, lambda dialog: dialog.ui.cancelButton.click())
     screen.window.ui.exportAction.trigger()
+    assert came()
+    assert answers.asked == []
+    answers.answers = [None]
+    take_along(screen)
     assert screen.window.statusBar().currentMessage() == ""
 
 
@@ -191,7 +253,7 @@ def test_a_file_that_cannot_be_written_is_said(
     screen: Screen, answers: Answers, tmp_path: Path
 ) -> None:
     answers.answers = [tmp_path / "ingen" / "mappe" / "forløb.json"]
-    screen.window.ui.exportAction.trigger()
+    take_along(screen)
     assert answers.asked[-1][0] == "Det gik ikke"
     assert answers.asked[-1][1]
 
@@ -201,7 +263,7 @@ def test_a_course_that_is_here_is_replaced_only_on_the_users_word(
 ) -> None:
     file = tmp_path / "forløb.json"
     answers.answers = [file]
-    screen.window.ui.exportAction.trigger()
+    take_along(screen)
     screen.write(screen.tab.discussion.edit, "Skrevet siden")
     answers.answers = [file, False]
     screen.window.ui.importAction.trigger()
@@ -222,7 +284,7 @@ def test_a_course_is_brought_into_an_empty_archive(
 ) -> None:
     file = tmp_path / "forløb.json"
     answers.answers = [file]
-    screen.window.ui.exportAction.trigger()
+    take_along(screen)
     screen.window.close()
     for found in folder.glob("*"):
         found.unlink()

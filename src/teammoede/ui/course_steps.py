@@ -15,6 +15,7 @@ from teammoede.ui.busy import busy
 from teammoede.ui.half_year_steps import HalfYearSteps
 
 if TYPE_CHECKING:
+    from teammoede.storage.course_file import CourseFile
     from teammoede.ui.desk import Desk
     from teammoede.ui.dialogs.course_dialog import CourseValues
 
@@ -106,48 +107,80 @@ class CourseSteps(QObject):
             self._do(lambda: desk.open_course(add_demo(desk.store, desk.today())))
 
     def take_along(self) -> None:
-        """Write everything of the course into one file."""
-        from teammoede.storage.exchange import export_course
+        """Write everything of the course into one file, sealed unless it is clearly not to be."""
+        from teammoede.ui.dialogs.passphrase_dialog import PassphraseDialog
 
         desk, course = self._desk, self._desk.course
         if course is None or not desk.all_saved():
             return  # it would not be in the file
+        dialog = PassphraseDialog(desk.window)
+        if not desk.show_dialog(dialog):
+            return
+        passphrase = dialog.passphrase
+        file = self._where_to_save(course, sealed=passphrase is not None)
+        if file is not None and self._do(lambda: self._write(course, file, passphrase)):
+            desk.window.statusBar().showMessage(self.tr("Eksporteret til {}").format(file), 8_000)
+
+    def _where_to_save(self, course: Course, *, sealed: bool) -> Path | None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = "".join(c if c.isalnum() or c in " -_" else " " for c in course.title).strip()
-        file = desk.ask.file_to_save(
-            desk.window,
+        ending = "teammoede" if sealed else "json"
+        return self._desk.ask.file_to_save(
+            self._desk.window,
             self.tr("Eksportér forløb"),
-            Path(folder) / f"{name or 'forløb'}.json",
-            self.tr("Forløb (*.json)"),
+            Path(folder) / f"{name or 'forløb'}.{ending}",
+            self.tr("Forløb (*.{})").format(ending),
         )
-        if file is not None and self._do(lambda: export_course(desk.store, course.id, file)):
-            desk.window.statusBar().showMessage(self.tr("Eksporteret til {}").format(file), 8_000)
+
+    def _write(self, course: Course, file: Path, passphrase: str | None) -> None:
+        from teammoede.storage.exchange import export_course
+
+        with busy():
+            export_course(self._desk.store, course.id, file, passphrase=passphrase)
 
     def bring_in(self) -> None:
         """Read a course from a file; one that is here is replaced only on the user's word."""
-        from teammoede.storage.exchange import CourseExists, import_course
+        from teammoede.storage.exchange import CourseExists, take_in
 
         desk = self._desk
         if not desk.all_saved():
             return
         file = desk.ask.file_to_open(
-            desk.window, self.tr("Importér forløb"), self.tr("Forløb (*.json)")
+            desk.window, self.tr("Importér forløb"), self.tr("Forløb (*.teammoede *.json)")
         )
-        if file is None:
-            return
+        read: CourseFile | None = None
         try:
-            desk.open_course(import_course(desk.store, file))
+            read = self._read(file) if file else None
+            if read is not None:
+                desk.open_course(take_in(desk.store, read))
         except CourseExists as exists:
-            if desk.ask.confirm(
+            if read is not None and desk.ask.confirm(
                 desk.window,
                 self.tr("Forløbet er her allerede"),
                 f"{exists}\n\n"
                 + self.tr("Skal filens udgave sættes i stedet? Arkivet kopieres først."),
                 self.tr("Sæt i stedet"),
             ):
-                self._do(lambda: desk.open_course(import_course(desk.store, file, replace=True)))
+                course = read
+                self._do(lambda: desk.open_course(take_in(desk.store, course, replace=True)))
         except Refused as refused:
             desk.ask.warn(desk.window, self.tr("Filen kan ikke importeres"), str(refused))
+
+    def _read(self, file: Path) -> "CourseFile | None":
+        """Return the course of a file; None where somebody does not know its password."""
+        from teammoede.storage.course_file import PassphraseNeeded, read_course_file
+        from teammoede.ui.dialogs.open_sealed_dialog import OpenSealedDialog
+
+        try:
+            return read_course_file(file)
+        except PassphraseNeeded:
+            read: list[CourseFile] = []
+
+        def open_file(passphrase: str) -> None:
+            read.append(read_course_file(file, passphrase))
+
+        dialog = OpenSealedDialog(file.name, open_file, parent=self._desk.window)
+        return read[-1] if self._desk.show_dialog(dialog) else None
 
     def tell_about(self) -> None:
         """Tell which program this is and where its data lies."""
