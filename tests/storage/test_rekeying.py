@@ -12,10 +12,12 @@ import pytest
 
 from teammoede.domain.course import Course
 from teammoede.domain.viewer import Role
-from teammoede.storage import rekeying
+from teammoede.paths import journal_folder
+from teammoede.storage import rekeying, settling
 from teammoede.storage import vault as keys
 from teammoede.storage.alone import alone
 from teammoede.storage.faults import AccountRefused, ArchiveBusy, KeyChanged
+from teammoede.storage.journal import Journal
 from teammoede.storage.layout import ARCHIVE_NAME
 from teammoede.storage.rekeying import KeyNotChanged, finish, rekey
 from teammoede.storage.store import Store
@@ -78,12 +80,38 @@ def test_who_is_left_out_has_no_way_in_and_the_others_keep_their_passwords(
     assert keys.unlock_with_code(mette.folder, bytes(32)).key == after.key
 
 
-def test_a_copy_from_just_before_is_kept_under_its_own_key(mette: Unlocked) -> None:
-    rekey(mette, _lars(mette))
-    [copy] = (mette.folder / "kopier").iterdir()
-    then = keys.unlock(copy, mette.account.id, PASSWORD)
-    assert then.key == mette.key
-    assert _titles(copy, then.key) == ["Stjernestuen"]
+def test_copies_from_before_and_after_are_kept_each_under_its_own_key(mette: Unlocked) -> None:
+    ended = rekey(mette, _lars(mette))
+    copies = sorted((mette.folder / "kopier").iterdir())
+    then = [keys.unlock(copy, mette.account.id, PASSWORD) for copy in copies]
+    assert [unlocked.key for unlocked in then] == [mette.key, ended.key]
+    for copy, unlocked in zip(copies, then, strict=True):
+        assert _titles(copy, unlocked.key) == ["Stjernestuen"]
+
+
+def test_a_slot_file_lost_after_the_change_comes_back_from_the_newest_copy(
+    mette: Unlocked,
+) -> None:
+    ended = rekey(mette, _lars(mette))
+    for name in (keys.KEYS_NAME, keys.MIRROR_NAME):
+        (mette.folder / name).unlink()
+    assert keys.bring_back(mette.folder)
+    assert _again(mette).key == ended.key
+
+
+def test_the_draft_journal_goes_along(mette: Unlocked) -> None:
+    def journal(unlocked: Unlocked) -> Journal:
+        return Journal(journal_folder(), unlocked.vault.id, unlocked.key)
+
+    store = Store(mette.folder, device="d", key=mette.key, journal=journal(mette))
+    store.change(store.course(store.courses(TODAY)[0].id), goal="Kaffe på torsdag")
+    store.close()
+    ended = rekey(mette, _lars(mette), settling.carry_over)
+    _broken_off(ended, changed=True)
+    last = settling.settle(_again(mette))
+    assert last.former is None
+    [commit] = journal(last).commits()
+    assert "Kaffe på torsdag" in str([row.values for row in commit.rows])
 
 
 @pytest.mark.parametrize("changed", [False, True])

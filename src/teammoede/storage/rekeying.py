@@ -11,7 +11,7 @@ from pathlib import Path
 
 from teammoede.domain.errors import Refused
 from teammoede.storage.alone import alone, is_busy
-from teammoede.storage.backup import make_backup
+from teammoede.storage.backup import CopyFailed, make_backup
 from teammoede.storage.connecting import connect, dbapi2
 from teammoede.storage.faults import ArchiveBusy, ArchiveDamaged, ArchiveUnusable, KeyChanged
 from teammoede.storage.files import FileUnwritable
@@ -48,10 +48,12 @@ def _nothing_more(_unlocked: Unlocked) -> None:
 def rekey(unlocked: Unlocked, without: str | None = None, carry: Carry = _nothing_more) -> Unlocked:
     """Lock the archive with a new key, which an account left out has no way to.
 
-    A copy is made first; copies keep their own keys. `carry` gets both keys before the former one
-    is dropped: whatever else was sealed with it goes along. Other windows on the archive are told
-    KeyChanged. Raises AccountRefused, ArchiveBusy, CopyFailed, KeyNotChanged or FileUnwritable;
-    then all is as it was.
+    A copy is made before and one after; copies keep their own keys. `carry` gets both keys before
+    the former one is dropped: whatever else was sealed with it goes along. Other windows on the
+    archive are told KeyChanged.
+
+    Raises AccountRefused, ArchiveBusy, CopyFailed, KeyNotChanged or FileUnwritable; then all is as
+    it was.
     """
     unlocked = finish(unlocked, carry)
     with _alone(unlocked.folder):
@@ -65,7 +67,11 @@ def rekey(unlocked: Unlocked, without: str | None = None, carry: Carry = _nothin
             with contextlib.suppress(FileUnwritable):  # with both keys in it, it opens as well
                 write_vault(unlocked.folder, before)
             raise
-        return _end(begun, carry)
+        ended = _end(begun, carry)
+        # Where the slot file is lost, the newest copy's comes in its place: it must have this key.
+        with contextlib.suppress(CopyFailed):
+            make_backup(ended.folder, ended.key)
+        return ended
 
 
 def finish(unlocked: Unlocked, carry: Carry = _nothing_more) -> Unlocked:
