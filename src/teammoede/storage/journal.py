@@ -146,7 +146,7 @@ class Journal:
         """Return the change that was made last on this machine."""
         last = [self._read(file, last_only=True).pieces for file in self._files(_KEPT)]
         found = [commit for pieces in last for commit in _commits(pieces)]
-        return max(found, key=lambda commit: commit.at, default=None)
+        return max(reversed(found), key=lambda commit: commit.at, default=None)
 
     def drafts(self) -> list[Draft]:
         """Return what was refused and not taken since, by programs that have ended."""

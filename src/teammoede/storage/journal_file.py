@@ -22,6 +22,9 @@ _ID_BYTES = 16
 _HEAD = len(_MAGIC) + _ID_BYTES
 _LENGTH_BYTES = 4
 _LARGEST = 1 << 30  # bytes; a length beyond that was never written by us
+# A file that grows with each piece makes the disk write its own books too, which takes longer
+# than the piece: zeros are written ahead, and a length of zero is the end.
+_AHEAD = 128 * 1024
 
 
 class JournalFile:
@@ -33,6 +36,7 @@ class JournalFile:
         own = uuid.uuid4()
         self.path = folder / f"{time.time_ns():020d}-{own.hex[:8]}{suffix}"
         self.size = 0
+        self._room = 0
         self._key = key
         self._context = f"{bound_to}/{own.hex}"
         self._number = 0
@@ -65,17 +69,27 @@ class JournalFile:
             self.path.unlink()
 
     def _write(self, data: bytes) -> None:
-        try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[self._stream.write(rest) or 0 :]
-            os.fsync(self._stream.fileno())
-        except OSError:
-            with contextlib.suppress(OSError):  # half a piece would hide those that follow
-                self._stream.truncate(self.size)
-                self._stream.seek(self.size)
-            raise
+        """Write after the last piece; what failed before is written over."""
+        if self.size + len(data) + _LENGTH_BYTES > self._room:
+            self._make_room(self.size + len(data) + _AHEAD)
+        self._put(self.size, data)
+        _bring_to_disk(self._stream.fileno())
         self.size += len(data)
+
+    def _make_room(self, room: int) -> None:
+        self._put(self._room, bytes(room - self._room))
+        os.fsync(self._stream.fileno())
+        self._room = room
+
+    def _put(self, place: int, data: bytes) -> None:
+        self._stream.seek(place)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self._stream.write(rest) or 0 :]
+
+
+# Without the file's times, where the system makes that difference.
+_bring_to_disk = getattr(os, "fdatasync", os.fsync)
 
 
 @dataclass
@@ -89,7 +103,7 @@ class Contents:
 def read_file(
     file: Path, keys: Sequence[bytes], bound_to: str, *, last_only: bool = False
 ) -> Contents:
-    """Return all that opens with one of the keys, or its last piece; raises OSError.
+    """Return all that opens with one of the keys, or its last pieces; raises OSError.
 
     A last piece that was torn off by a power cut is no loss: it was never acknowledged.
     """
@@ -103,10 +117,10 @@ def read_file(
     own = f"{bound_to}/{data[len(_MAGIC) : _HEAD].hex()}"
     usable = list(keys)
     pieces = list(enumerate(_sealed_pieces(data)))
-    for number, sealed in pieces[-1:] if last_only else pieces:
+    for number, sealed in pieces[-2:] if last_only else pieces:
         content, opened_by = _opened(usable, sealed, _context(own, number))
         if content is None or opened_by is None:
-            found.lost += 1
+            found.lost += number < len(pieces) - 1  # half of the last one was never acknowledged
             continue
         found.pieces.append(content)
         usable = [opened_by]
@@ -118,7 +132,7 @@ def _sealed_pieces(data: bytes) -> Iterator[bytes]:
     while place + _LENGTH_BYTES <= len(data):
         length = int.from_bytes(data[place : place + _LENGTH_BYTES], "big")
         place += _LENGTH_BYTES
-        if length > _LARGEST or place + length > len(data):
+        if not 0 < length <= _LARGEST or place + length > len(data):
             return
         yield data[place : place + length]
         place += length

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from teammoede.domain.base import Record
 from teammoede.domain.errors import InvalidValue, MeetingLocked
 from teammoede.storage.journal import Commit, Draft, Journal
-from teammoede.storage.touched import Row, take, watch
+from teammoede.storage.touched import Row, Touched
 from teammoede.storage.values import fields, plain, storable
 
 _SALT = 16  # bytes at the head of a locked archive, which no copy shares with it
@@ -26,7 +26,7 @@ class Recorder:
         self.journal = journal
         self._account = account
         self._archive = ""
-        self._watched: Any = None
+        self._touched = Touched()
         self._rows: list[Row] = []
         self._attempts: list[tuple[Record, dict[str, Any], dict[str, Any]]] = []
 
@@ -34,22 +34,20 @@ class Recorder:
         """Watch what is written; inside a transaction that has begun."""
         if self.journal is None:
             return
-        raw = connection.connection.dbapi_connection
-        if raw is not self._watched:  # opened anew, as after a stick was put back
-            watch(connection)
+        self._touched.watch(connection)
+        if not self._archive:
             self._archive = archive_id(Path(connection.engine.url.database or ""))
-            self._watched = raw
 
     def attempt(self, record: Record, values: dict[str, Any]) -> None:
         """Note what is about to be written, and what it is to replace."""
-        if self.journal is not None:
+        if self.journal is not None and _is_of_course(record):
             known = {name: plain(getattr(record, name)) for name in values}
             self._attempts.append((record, values, known))
 
     def end(self, connection: Connection) -> None:
         """Gather what was written, just before the archive has it."""
         if self.journal is not None:
-            self._rows = take(connection)
+            self._rows = self._touched.take(connection)
 
     def committed(self, now: datetime) -> None:
         """Have the journal keep it, now that the archive has it."""
@@ -66,7 +64,7 @@ class Recorder:
         if self.journal is not None and not isinstance(error, _NOT_TO_KEEP):
             for record, values, known in self._attempts:
                 self.journal.refused(self._draft(record, values, known, now))
-        self._watched = None  # what began to watch was undone with the rest
+        self._touched.forget()
         self._clear()
 
     def _clear(self) -> None:
@@ -87,6 +85,14 @@ class Recorder:
             known=known,
             row={name: plain(getattr(record, name)) for name in names} | known,
         )
+
+
+def _is_of_course(record: Record) -> bool:
+    """Return whether the record is a part of a course: what the house settles is no draft."""
+    try:
+        return bool(record.of_course)
+    except NotImplementedError:
+        return False
 
 
 def archive_id(file: Path) -> str:

@@ -29,8 +29,10 @@ from teammoede.domain.viewer import Viewer
 from teammoede.storage.archive import open_archive
 from teammoede.storage.backup import make_backup
 from teammoede.storage.faults import refusal
+from teammoede.storage.journal import Journal
 from teammoede.storage.loading import load
 from teammoede.storage.planning import planned, with_sequence
+from teammoede.storage.recording import Recorder
 from teammoede.storage.values import plain, storable
 from teammoede.storage.writing import Conflict, Writer, refuse_locked
 
@@ -49,18 +51,22 @@ class Store:
         device: str,
         key: bytes | None = None,
         viewer: Viewer | None = None,
+        journal: Journal | None = None,
         create: bool = False,
         now: Callable[[], datetime] = _now,
     ) -> None:
         """Open the archive, with its key where it is locked, for whoever unlocked it.
 
-        Without a viewer, as in the demo, everything is seen.
+        Without a viewer, as in the demo, everything is seen. The journal is the store's from now
+        on, and closed with it.
         """
         self.folder = folder
         self.viewer = viewer
         self._key = key
         self._now = now
         self._undo: list[Callable[[], None]] = []
+        self.journal = journal
+        self._recorder = Recorder(journal, viewer.id if viewer else "")
         self._engine = open_archive(folder, key=key, create=create)
         self._connection: Connection = self._engine.connect()
         try:
@@ -75,6 +81,8 @@ class Store:
         """Close the archive; whatever was typed has been sealed with its last save."""
         self._connection.close()
         self._engine.dispose()
+        if self.journal is not None:
+            self.journal.close()
 
     # reading
 
@@ -160,6 +168,7 @@ class Store:
             _check_course(record, values)
         if isinstance(record, Meeting):
             values = with_sequence(record, values)
+        self._recorder.attempt(record, values)
         with self.writing() as connection:
             refuse_locked(connection, record)
             conflicts = self._writer.write(connection, record, values, self._now())
@@ -319,12 +328,17 @@ class Store:
             return
         try:
             with self._transaction("BEGIN IMMEDIATE") as connection:
+                self._recorder.begin(connection)
                 yield connection
-        except BaseException:
+                self._recorder.end(connection)
+        except BaseException as error:
             self._writer.seal()  # an open revision of this transaction is not in the archive
             for step in reversed(self._undo):
                 step()
+            self._recorder.failed(error, self._now())
             raise
+        else:
+            self._recorder.committed(self._now())
         finally:
             self._undo.clear()
 

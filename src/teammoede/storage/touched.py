@@ -3,8 +3,7 @@
 Whatever writes, and by whichever way, is caught; nothing of it is ever in the archive's file.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -13,9 +12,6 @@ from sqlalchemy import Connection
 from teammoede.domain.base import Record
 
 _APART = frozenset({"meta"})  # belongs to the file, not to what is in it
-_MANY = 500  # keys in one question
-_WRITTEN = "INSERT OR REPLACE INTO temp.touched VALUES ('{table}', {row}.id, {gone})"
-_EVENTS = {"INSERT": ("NEW", 0), "UPDATE": ("NEW", 0), "DELETE": ("OLD", 1)}
 
 
 @dataclass(frozen=True)
@@ -28,74 +24,87 @@ class Row:
     table: str
     id: str
     course: str | None
-    values: dict[str, Any] | None
+    values: dict[str, Any] | None = field(repr=False)
 
 
-def watch(connection: Connection) -> None:
-    """Begin to remember on a connection; harmless where it does so already.
+class Touched:
+    """The rows that a connection has written since the last `take`.
 
-    Inside a transaction that is undone, the watching is undone too.
+    The triggers hand over each row as it is written: a table of their own, or reading the rows
+    again, took as long as the whole save.
     """
-    connection.exec_driver_sql(
-        "CREATE TEMP TABLE IF NOT EXISTS touched "
-        '("table" TEXT, id TEXT, gone INTEGER, PRIMARY KEY ("table", id)) WITHOUT ROWID'
-    )
-    for statement in _triggers():
-        connection.exec_driver_sql(statement)
+
+    def __init__(self) -> None:
+        self._values: dict[tuple[str, str], tuple[Any, ...]] = {}
+        self._courses: dict[str, str | None] = {}  # of meetings
+        self._raw: Any = None
+
+    def watch(self, connection: Connection) -> None:
+        """Begin to remember on a connection; harmless where it does so already."""
+        raw: Any = connection.connection.dbapi_connection
+        if raw is self._raw:
+            return
+        raw.create_function("touched", -1, self._add)
+        for statement in _triggers():
+            connection.exec_driver_sql(statement)
+        self._raw = raw
+
+    def _add(self, table: str, key: str, *values: Any) -> None:
+        self._values.pop((table, key), None)  # so that it comes last
+        self._values[table, key] = values
+
+    def forget(self) -> None:
+        """Drop what was undone; with a transaction, the triggers made in it are undone too."""
+        self._values.clear()
+        self._raw = None
+
+    def take(self, connection: Connection) -> list[Row]:
+        """Return the rows written since the last time, as they are now; inside the transaction."""
+        written, self._values = self._values, {}
+        rows: list[Row] = []
+        for (table, key), values in written.items():
+            whole = dict(zip(_columns(table), values, strict=True)) if values else None
+            course = self._course(connection, table, whole) if whole else None
+            rows.append(Row(table, key, course, whole))
+        return rows
+
+    def _course(self, connection: Connection, table: str, row: dict[str, Any]) -> str | None:
+        if table == "course":
+            return row["id"]
+        if table == "access_entry":  # names a course, and holds nothing of it
+            return None
+        if "course_id" in row or "meeting_id" not in row:
+            return row.get("course_id")
+        meeting = row["meeting_id"]
+        if meeting not in self._courses:
+            query = "SELECT course_id FROM meeting WHERE id = ?"
+            self._courses[meeting] = connection.exec_driver_sql(query, (meeting,)).scalar()
+        return self._courses[meeting]
 
 
 @cache
 def _triggers() -> tuple[str, ...]:
     return tuple(
         f'CREATE TEMP TRIGGER IF NOT EXISTS "{table}_{event}" AFTER {event} ON main."{table}" '
-        f"BEGIN {_WRITTEN.format(table=table, row=row, gone=gone)}; END"
+        f"BEGIN SELECT touched({', '.join((repr(table), *row))}); END"
         for table in tables()
-        for event, (row, gone) in _EVENTS.items()
+        for event, row in (
+            ("INSERT", ("NEW.id", *_new(table))),
+            ("UPDATE", ("NEW.id", *_new(table))),
+            ("DELETE", ("OLD.id",)),
+        )
     )
+
+
+def _new(table: str) -> list[str]:
+    return [f'NEW."{name}"' for name in _columns(table)]
+
+
+@cache
+def _columns(table: str) -> list[str]:
+    return [column.name for column in Record.metadata.tables[table].columns]
 
 
 def tables() -> list[str]:
     """Return the names of all tables that hold what a house writes."""
     return [name for name in Record.metadata.tables if name not in _APART]
-
-
-def take(connection: Connection) -> list[Row]:
-    """Return the rows written since the last time, as they are now; inside the transaction."""
-    touched = connection.exec_driver_sql('SELECT "table", id, gone FROM temp.touched').all()
-    if not touched:
-        return []
-    connection.exec_driver_sql("DELETE FROM temp.touched")
-    rows = [Row(table, key, None, None) for table, key, gone in touched if gone]
-    ids: dict[str, list[str]] = {}
-    for table, key, gone in touched:
-        if not gone:
-            ids.setdefault(table, []).append(key)
-    for table, keys in ids.items():
-        for first in range(0, len(keys), _MANY):
-            rows += _rows(connection, table, keys[first : first + _MANY])
-    return rows
-
-
-def _rows(connection: Connection, table: str, keys: list[str]) -> Iterator[Row]:
-    marks = ", ".join("?" * len(keys))
-    query = f'SELECT *, {_course_of(table)} FROM "{table}" WHERE id IN ({marks})'
-    found = connection.exec_driver_sql(query, tuple(keys))
-    names = list(found.keys())[:-1]
-    for *values, course in found:
-        whole = dict(zip(names, values, strict=True))
-        yield Row(table, whole["id"], course, whole)
-
-
-@cache
-def _course_of(table: str) -> str:
-    """Return the expression that gives a row's course, by the way that its columns show."""
-    columns = Record.metadata.tables[table].columns
-    if table == "course":
-        return "id"
-    if table == "access_entry":  # names a course, and holds nothing of it
-        return "NULL"
-    if "course_id" in columns:
-        return "course_id"
-    if "meeting_id" in columns:
-        return f'(SELECT course_id FROM meeting WHERE meeting.id = "{table}".meeting_id)'
-    return "NULL"
