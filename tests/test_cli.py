@@ -10,10 +10,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from teammoede import cli_commands, paths
 from teammoede.domain.errors import Refused
-from teammoede.storage import archive
+from teammoede.storage import archive, connecting
 from teammoede.storage.archive import FILE_NAME
 from teammoede.storage.connecting import dbapi2 as sqlite3
 from teammoede.storage.store import Store
@@ -24,6 +25,7 @@ from tests.commandline import (
     command,
     contents,
     demo_archive,
+    without_hint,
     without_rights,
 )
 
@@ -114,7 +116,7 @@ def test_without_an_option_it_is_the_users_own_archive(cli: CommandLine) -> None
 
 def _newer(file: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
-        connection.execute("UPDATE meta SET schema = 99")
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
 
 
@@ -131,7 +133,10 @@ def _as_a_file(file: Path) -> None:
 
 SPOILT = {
     "nul byte": (lambda file: file.write_bytes(b""), "tom"),
-    "noget andet": (lambda file: file.write_bytes(b"Kaere alle " * 900), "ikke et|beskadiget"),
+    "noget andet": (
+        lambda file: file.write_bytes(b"Kaere alle " * 900),
+        "Nøglefilen",
+    ),  # as a locked one looks
     "halvt": (_cut, "beskadiget|skåret over"),
     "nyere": (_newer, "nyere udgave"),
     "en fil": (_as_a_file, "er en fil"),
@@ -183,9 +188,9 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(
     Store(cli.folder, device="x", create=True).close()
     opened = archive.open_archive
 
-    def nearly_full(folder: Path, *, create: bool) -> object:
-        engine = opened(folder, create=create)
-        archive.event.listen(engine, "connect", lambda c, _: c.execute("PRAGMA max_page_count=60"))
+    def nearly_full(folder: Path, *, key: bytes | None, create: bool) -> object:
+        engine = opened(folder, key=key, create=create)
+        event.listen(engine, "connect", lambda c, _: c.execute("PRAGMA max_page_count=60"))
         engine.dispose()
         return engine
 
@@ -263,7 +268,7 @@ def test_a_reader_that_has_seen_enough_is_no_failure(cli: CommandLine) -> None:
     words = command("actions", "--json", folder=cli.folder)
     done = subprocess.run(words, stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, without_hint(done.stderr)) == (0, b"")
 
 
 @ON_LINUX
@@ -276,7 +281,7 @@ def test_short_output_that_nobody_reads_is_no_failure(
     whole = command(*words, folder=cli.folder)
     done = subprocess.run(whole, stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, without_hint(done.stderr)) == (0, b"")
 
 
 @ON_LINUX
@@ -336,7 +341,7 @@ def test_reading_goes_on_while_another_writes_and_writing_says_who_waits(
     cli: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cli("export", "sampraksis", "ind.json", "--plain")
-    monkeypatch.setattr(archive, "BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr(connecting, "BUSY_TIMEOUT_MS", 50)
     with closing(Store(cli.folder, device="window")) as window, window.writing():
         assert cli("courses").code == 0
         busy = cli("import", "ind.json", "--replace")

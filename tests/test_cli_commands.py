@@ -254,13 +254,16 @@ def test_due_is_a_date_or_null(cli: CommandLine) -> None:
 # out and in
 
 
-def test_a_course_goes_out_and_into_an_archive_that_is_made_for_it(
+def test_a_course_goes_out_and_into_another_archive_but_makes_none(
     cli: CommandLine, tmp_path: Path
 ) -> None:
     file = tmp_path / "forløb.json"
     result = cli("export", "sampraksis", file, "--plain")
     assert f"gemt i {file}. Alle kan læse den." in result.out
     cli.folder = tmp_path / "et andet" / "arkiv"
+    assert "intet arkiv" in cli("import", file).refusal
+    assert not cli.folder.exists()
+    Store(cli.folder, device="x", create=True).close()
     assert DEMO in cli("import", file).out
     assert [c["title"] for c in _json(cli, "courses")] == [DEMO]
 
@@ -301,6 +304,7 @@ def test_a_course_goes_out_and_in_with_a_password(cli: CommandLine, tmp_path: Pa
     assert "ikke filens adgangskode" in cli("import", file, "--passphrase-file", word).refusal
     assert not cli.folder.exists()
     word.write_text("fire små ord her", encoding="utf-8")
+    Store(cli.folder, device="x", create=True).close()
     assert DEMO in cli("import", file, "--passphrase-file", word).out
 
 

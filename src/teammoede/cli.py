@@ -47,6 +47,11 @@ def _run(arguments: Sequence[str] | None) -> int:
         from teammoede.cli_print import check_usage
 
         check_usage(parser, options)
+    if options.command in ("init", "members"):
+        from teammoede import cli_members
+
+        check = cli_members.check_init if options.command == "init" else cli_members.check_members
+        check(parser, options)
     if not options.demo:
         return _work_on(_own_archive(options), options)
     from tempfile import TemporaryDirectory
@@ -70,9 +75,14 @@ def _work_on(folder: Path, options: Namespace) -> int:
     from teammoede.cli_commands import COMMANDS, Request
 
     today = options.today or date.today()
-    lines = COMMANDS[options.command](Request(folder, options.demo, today), options)
+    request = Request(folder, options.demo, today, options)
+    lines = COMMANDS[options.command](request, options)
     with _output():
         print(*lines, sep="\n")
+    if request.is_open_to_all:
+        from teammoede.cli_access import HINT
+
+        _whisper(HINT)
     return DONE
 
 
@@ -111,9 +121,13 @@ def _speak_utf8() -> None:
 
 
 def _fail(sentence: str) -> int:
+    _whisper(sentence)
+    return FAILED
+
+
+def _whisper(sentence: str) -> None:
     with contextlib.suppress(OSError):
         print(" ".join(sentence.split()), file=sys.stderr)
-    return FAILED
 
 
 def _flush() -> int:

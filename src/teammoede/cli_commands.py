@@ -3,17 +3,20 @@
 Prints nothing itself; paper is made in `cli_print`.
 """
 
-import json
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from teammoede.cli_access import is_plain, unlocked_for
 from teammoede.cli_calendar import write_calendar
+from teammoede.cli_members import init, members, new_key
 from teammoede.cli_names import folded, members_called
+from teammoede.cli_output import as_json, as_table, one_line
 from teammoede.cli_print import print_sheets
 from teammoede.cli_secrets import ask_new_secret, ask_secret, read_secret
 from teammoede.domain.action import Action
@@ -29,24 +32,45 @@ from teammoede.storage.demo import add_demo
 from teammoede.storage.exchange import CourseExists, export_course, take_in
 from teammoede.storage.health import check
 from teammoede.storage.store import Store
+from teammoede.storage.vault import Unlocked
 
 _DEVICE = "cli"  # no command writes a revision of its own
-_WIDE = 60
 _FILE_S = "Filens adgangskode"
 
 
 @dataclass(frozen=True)
 class Request:
-    """Where a command works: the archive's folder, whether it is for a demo, and the day."""
+    """Where a command works: the archive's folder, whether it is for a demo, and the day.
+
+    `options` say who unlocks it.
+    """
 
     folder: Path
     demo: bool
     today: date
+    options: Namespace
+
+    @cached_property
+    def unlocked(self) -> Unlocked | None:
+        """Who works on the archive, asked for once; None where it has no lock."""
+        return None if self.demo else unlocked_for(self.folder, self.options)
+
+    @property
+    def is_open_to_all(self) -> bool:
+        """Whether anybody could read the archive, and it is no demo."""
+        return not self.demo and is_plain(self.folder)
 
     @contextmanager
-    def open(self, *, create: bool = False) -> Iterator[Store]:
+    def open(self) -> Iterator[Store]:
         """Open the archive for the time of the command, and fill it where it is for a demo."""
-        store = Store(self.folder, device=_DEVICE, create=create or self.demo)
+        who = self.unlocked
+        store = Store(
+            self.folder,
+            device=_DEVICE,
+            key=who.key if who else None,
+            viewer=who.viewer if who else None,
+            create=self.demo,
+        )
         try:
             if self.demo:
                 add_demo(store, self.today)
@@ -65,16 +89,18 @@ def courses(request: Request, options: Namespace) -> list[str]:
     with request.open() as store:
         found = store.courses(request.today)
     if options.json:
-        return _json({"id": c.id, "title": c.title, "state": c.state(request.today)} for c in found)
+        return as_json(
+            {"id": c.id, "title": c.title, "state": c.state(request.today)} for c in found
+        )
     rows = [(c.title, c.state(request.today).label, c.group, c.id) for c in found]
-    return _table(("Titel", "Tilstand", "Gruppe", "Id"), rows) or ["Der er ingen forløb endnu."]
+    return as_table(("Titel", "Tilstand", "Gruppe", "Id"), rows) or ["Der er ingen forløb endnu."]
 
 
 def meetings(request: Request, options: Namespace) -> list[str]:
     """List a course's meetings by date."""
     found = request.course(options.course).ordered_meetings()
     if options.json:
-        return _json(map(_meeting_data, found))
+        return as_json(map(_meeting_data, found))
     rows = [
         (
             m.date.isoformat(),
@@ -87,7 +113,7 @@ def meetings(request: Request, options: Namespace) -> list[str]:
         for m in found
     ]
     heads = ("Dato", "Uge", "Tid", "Møde", "Tilstand", "Åbne aftaler")
-    return _table(heads, rows) or ["Forløbet har ingen møder endnu."]
+    return as_table(heads, rows) or ["Forløbet har ingen møder endnu."]
 
 
 def _meeting_data(meeting: Meeting) -> dict[str, Any]:
@@ -120,10 +146,10 @@ def actions(request: Request, options: Namespace) -> list[str]:
         mine = _actions_for(found, options.person, request.today)
         listed = [action for action in listed if action.id in mine]
     if options.json:
-        return _json(_action_data(action, request.today) for action in listed)
+        return as_json(_action_data(action, request.today) for action in listed)
     rows = [_action_row(action, request.today) for action in listed]
     heads = ("", "Hvad", "Hvem", "Hvornår", "Tilstand", "Aftalt", "Forløb")
-    return _table(heads, rows) or ["Der er ingen aftaler at vise."]
+    return as_table(heads, rows) or ["Der er ingen aftaler at vise."]
 
 
 def _actions_of(course: Course, options: Namespace, today: date) -> list[Action]:
@@ -203,7 +229,7 @@ def export(request: Request, options: Namespace) -> list[str]:
         passphrase = None if options.plain else _new_passphrase(options)
         export_course(store, course.id, options.file, passphrase=passphrase)
     readable = " Alle kan læse den." if options.plain else ""
-    return [f"»{_line(course.title)}« er gemt i {options.file}.{readable}"]
+    return [f"»{one_line(course.title)}« er gemt i {options.file}.{readable}"]
 
 
 def _new_passphrase(options: Namespace) -> str:
@@ -216,14 +242,14 @@ def _new_passphrase(options: Namespace) -> str:
 
 
 def bring_in(request: Request, options: Namespace) -> list[str]:
-    """Take a course in from a file, which is checked before there is even an archive."""
+    """Take a course in from a file, which is checked before the archive is opened."""
     read = _read(options)
-    with request.open(create=True) as store:
+    with request.open() as store:
         try:
             take_in(store, read, replace=options.replace)
         except CourseExists as exists:
             raise Refused(f"{exists} Brug --replace, hvis det skal erstattes.") from None
-    return [f"»{_line(read.title)}« er importeret."]
+    return [f"»{one_line(read.title)}« er importeret."]
 
 
 def _read(options: Namespace) -> CourseFile:
@@ -238,7 +264,12 @@ def _read(options: Namespace) -> CourseFile:
 def check_archive(request: Request, options: Namespace) -> list[str]:
     """Say how much the archive holds; raises Refused where it is damaged."""
     with request.open() as store:
-        counts = check(store)
+        if options.deep:
+            from teammoede.storage.deep_health import check_deep
+
+            counts = check_deep(store, request.unlocked)
+        else:
+            counts = check(store)
     return ["Arkivet er helt.", *(f"{name}: {count}" for name, count in counts.items())]
 
 
@@ -251,6 +282,9 @@ COMMANDS: dict[str, Callable[[Request, Namespace], list[str]]] = {
     "export": export,
     "import": bring_in,
     "check": check_archive,
+    "init": init,
+    "members": members,
+    "rekey": new_key,
 }
 
 
@@ -265,9 +299,9 @@ def _find(found: Sequence[Course], text: str) -> Course:
     if not fitting and wanted:
         fitting = [c for c, own in names if any(name.startswith(wanted) for name in own)]
     if not fitting:
-        raise Refused(f"Intet forløb hedder »{_line(text)}«. Se »teammoede courses«.")
+        raise Refused(f"Intet forløb hedder »{one_line(text)}«. Se »teammoede courses«.")
     if len(fitting) > 1:
-        raise Refused(f"»{_line(text)}« passer på flere forløb: {_named(fitting)}.")
+        raise Refused(f"»{one_line(text)}« passer på flere forløb: {_named(fitting)}.")
     return fitting[0]
 
 
@@ -275,32 +309,6 @@ def _named(found: Sequence[Course]) -> str:
     """Return the titles, with the beginning of the id where two are called the same."""
     titles = [course.title for course in found]
     return ", ".join(
-        f"»{_line(c.title)}«" + (f" (id {c.id[:8]})" if titles.count(c.title) > 1 else "")
+        f"»{one_line(c.title)}«" + (f" (id {c.id[:8]})" if titles.count(c.title) > 1 else "")
         for c in found
     )
-
-
-# what is written
-
-
-def _json(rows: Iterable[dict[str, Any]]) -> list[str]:
-    return [json.dumps(list(rows), ensure_ascii=False, indent=2)]
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """Return heads and rows in columns; nothing where there are no rows."""
-    cells = [[_line(cell) for cell in row] for row in rows]
-    if not cells:
-        return []
-    widths = [max(len(row[place]) for row in (heads, *cells)) for place in range(len(heads))]
-    return [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in (heads, *cells)
-    ]
-
-
-def _line(text: str) -> str:
-    """Return text on one short line, without signs that would steer a terminal."""
-    line = "".join(sign if sign.isprintable() else " " for sign in text[: 2 * _WIDE])
-    line = " ".join(line.split())
-    return line if len(line) <= _WIDE else f"{line[: _WIDE - 1]}…"

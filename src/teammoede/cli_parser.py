@@ -29,7 +29,7 @@ SHEETS = (
     "all",
 )
 NEXT, LAST = "next", "last"
-_GLOBAL = ("--archive", "--demo", "--today")
+_GLOBAL = ("--archive", "--demo", "--today", "--name", "--password-file")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEARS = range(1900, 3000)
 
@@ -39,7 +39,11 @@ Kommandoerne er til IT, scripts og prøver. De kan bruges, mens vinduet er åben
 
 _EPILOG = """\
 FORLØB er en titel, et id eller begyndelsen af en af dem, når den kun passer på ét forløb.
-Vinduet og »import« laver et arkiv, hvor der intet er. De andre kommandoer siger, at det mangler.
+Vinduet og »init« laver et arkiv, hvor der intet er. De andre kommandoer siger, at det mangler.
+
+Et låst arkiv åbnes med --name og --password-file; ellers spørges der på terminalen. Står kun én på
+listen, kan --name undværes. En medarbejder ser kun de forløb, som man er med i. En adgangskode
+skrives aldrig i selve kommandoen, hvor andre på computeren kan se den.
 
 Slutkoder: 0 det lykkedes; 1 det kunne ikke lade sig gøre, og intet er ændret (én linje på stderr
 siger hvorfor); 2 kommandoen er skrevet forkert.
@@ -63,6 +67,32 @@ slutevaluering (evaluation), holder vi fast (standing) eller alle, der er noget 
 
 share viser først tiltagene og de ord, der kan være navne, og skriver intet. Vælg med --pick, læs,
 og tilføj --read."""
+
+_PASSWORD_FILE = "læs {} på første linje i denne fil, som kun du må kunne læse"
+
+_INIT = """\
+Laver et nyt, låst arkiv med en første administrator. Et arkiv, som er der allerede, røres ikke.
+
+Gendannelseskoden åbner arkivet den dag, ingen husker sin adgangskode. Den vises én gang, her eller
+i --recovery-file (en PDF til at printe, når navnet ender på .pdf). Gem den i et låst skab, ikke på
+computeren. Uden --password-file spørges der på terminalen."""
+
+_MEMBERS = """\
+Viser, hvem der kan låse arkivet op. Kun en administrator kan invitere og fjerne.
+
+--invite viser en adgangskode til første gang; den nye vælger sin egen i vinduet. --remove skifter
+arkivets nøgle, så den, der er fjernet, ikke kan åbne det mere; de andres adgangskoder er, som de
+var, og åbne vinduer skal låses op igen. Sikkerhedskopier fra før kan stadig åbnes med de
+adgangskoder, der gjaldt da."""
+
+_REKEY = """\
+Skifter arkivets nøgle, fx når en adgangskode kan være set af andre. Adgangskoderne er, som de var.
+Arkivet kopieres først, og åbne vinduer skal låses op igen. Kun for en administrator."""
+
+_DEEP = (
+    "også: hver side efter sit segl, hver tidligere udgave efter sine forgængere, og hver "
+    "sikkerhedskopi åbnet og læst"
+)
 
 _USUAL_MEETING = (
     "next (det næste), last (det sidst afholdte) eller en dato; ellers next, og for minutes og "
@@ -109,6 +139,10 @@ def make_parser() -> "Parser":
     options.add_argument(
         "--today", type=_day, metavar="ÅÅÅÅ-MM-DD", help="regn, som om det var den dag"
     )
+    options.add_argument("--name", metavar="NAVN", help="hvem der låser arkivet op")
+    options.add_argument(
+        "--password-file", type=Path, metavar="FIL", help=_PASSWORD_FILE.format("din adgangskode")
+    )
     commands = parser.add_subparsers(
         title="kommandoer", metavar="KOMMANDO", dest="command", parser_class=Parser
     )
@@ -116,6 +150,7 @@ def make_parser() -> "Parser":
     _add_print(commands)
     _add_calendar(commands)
     _add_exchange(commands)
+    _add_access(commands)
     return parser
 
 
@@ -155,12 +190,12 @@ class _AsWritten(_Danish, argparse.RawDescriptionHelpFormatter):
 
 def _add_lists(commands: Any) -> None:
     courses = _command(commands, "courses", "vis alle forløb, de igangværende først")
-    _add_json(courses, "id, title, state (running, coming, ended)")
+    _add_json(courses.options, "id, title, state (running, coming, ended)")
 
     meetings = _command(commands, "meetings", "vis et forløbs møder")
     _add_course(meetings)
     _add_json(
-        meetings,
+        meetings.options,
         "id, date, week, start, kind, number, state (planned, held, approved, cancelled), title, "
         "actions (aftalt på mødet) og open (deraf åbne)",
     )
@@ -176,12 +211,13 @@ def _add_lists(commands: Any) -> None:
         help="kun en persons: fornavn, fuldt navn eller initialer; »alle« er fælles aftaler",
     )
     _add_json(
-        actions,
+        actions.options,
         "id, what, who (liste), due (dato eller null), overdue, state (open, waiting, done, "
         "standing_practice, dropped), point, meeting (dato), meeting_id, course, course_id",
     )
 
-    _command(commands, "check", "se efter, om arkivet er helt")
+    look = _command(commands, "check", "se efter, om arkivet er helt")
+    look.options.add_argument("--deep", action="store_true", help=_DEEP)
 
 
 def _add_print(commands: Any) -> None:
@@ -271,12 +307,50 @@ def _add_exchange(commands: Any) -> None:
     )
 
 
+def _add_access(commands: Any) -> None:
+    init = _command(commands, "init", "lav et nyt, låst arkiv", _INIT)
+    init.options.add_argument("--house", required=True, metavar="NAVN", help="husets navn")
+    # They may stand before the command too, and must not be taken away there.
+    init.options.add_argument(
+        "--name",
+        default=argparse.SUPPRESS,
+        metavar="NAVN",
+        help="hele navnet på den første administrator",
+    )
+    init.options.add_argument(
+        "--password-file",
+        default=argparse.SUPPRESS,
+        type=Path,
+        metavar="FIL",
+        help=_PASSWORD_FILE.format("administratorens adgangskode"),
+    )
+    init.options.add_argument(
+        "--recovery-file",
+        type=Path,
+        metavar="FIL",
+        help="skriv gendannelseskoden i denne nye fil og ikke på skærmen",
+    )
+
+    members = _command(
+        commands, "members", "vis, invitér eller fjern dem, der kan låse op", _MEMBERS
+    )
+    what = members.options.add_mutually_exclusive_group()
+    _add_json(what, "id, name, role (administrator, employee), must_change (har endnu ikke valgt)")
+    what.add_argument("--invite", metavar="NAVN", help="invitér en med hele sit navn")
+    what.add_argument("--remove", metavar="NAVN", help="fjern en, og skift arkivets nøgle")
+    members.options.add_argument(
+        "--administrator", action="store_true", help="den inviterede bliver administrator"
+    )
+
+    _command(commands, "rekey", "skift arkivets nøgle", _REKEY)
+
+
 def _add_passphrase(options: Any) -> None:
     options.add_argument(
         "--passphrase-file",
         type=Path,
         metavar="FIL",
-        help="læs filens adgangskode på første linje i denne fil, som kun du må kunne læse",
+        help=_PASSWORD_FILE.format("filens adgangskode"),
     )
 
 
@@ -294,8 +368,8 @@ def _add_course(parser: Parser, *, optional: bool = False) -> None:
     )
 
 
-def _add_json(parser: Parser, fields: str) -> None:
-    parser.options.add_argument("--json", action="store_true", help=f"som JSON: {fields}")
+def _add_json(options: Any, fields: str) -> None:
+    options.add_argument("--json", action="store_true", help=f"som JSON: {fields}")
 
 
 def _day(text: str) -> date:

@@ -14,7 +14,7 @@ class ArchiveMissing(Refused):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"Der er intet arkiv i mappen {folder}. Åbn vinduet én gang, eller importér et forløb."
+            f"Der er intet arkiv i mappen {folder}. Åbn vinduet én gang, eller brug »init«."
         )
 
 
