@@ -32,6 +32,10 @@ class CopyFailed(Refused):
         super().__init__(f"Der kunne ikke tages en kopi af arkivet: {reason}")
 
 
+class SourceUnreadable(CopyFailed):
+    """The archive itself is damaged or gone, so that nothing could be copied."""
+
+
 @dataclass(frozen=True, order=True)
 class Copy:
     """A copy in its folder: when it was made, in UTC, and which one of that second it is."""
@@ -99,7 +103,7 @@ def make_backup(archive: Path, key: bytes | None, into: Path | None = None, mark
         copy = draft.rename(_free_name(place, mark))
         sync_folder(place)
     except dbapi2.Error as error:
-        raise CopyFailed(_reason(error)) from error
+        raise _failure(error, place) from error
     except OSError as error:
         raise CopyFailed(f"der kan ikke skrives i {place}.") from error
     finally:
@@ -128,8 +132,10 @@ def clear_drafts(place: Path, now: datetime) -> None:
 
 
 def _copy_into(archive: Path, key: bytes | None, draft: Path) -> None:
-    file = draft / ARCHIVE_NAME
-    with contextlib.closing(connect(archive / ARCHIVE_NAME, key)) as connection:
+    file, source = draft / ARCHIVE_NAME, archive / ARCHIVE_NAME
+    if not source.exists():  # which opening it would make
+        raise SourceUnreadable("der er intet arkiv.")
+    with contextlib.closing(connect(source, key)) as connection:
         connection.execute("VACUUM INTO ?", (str(file),))
     verify(file, key)
     sync_file(file)
@@ -152,15 +158,20 @@ def verify(file: Path, key: bytes | None) -> None:
             found = connection.execute("PRAGMA integrity_check").fetchall()
             sealed = connection.execute("PRAGMA cipher_integrity_check").fetchall() if key else []
     except dbapi2.Error as error:
-        raise CopyFailed("kopien kan ikke læses igen.") from error
+        raise SourceUnreadable("kopien kan ikke læses igen.") from error
     if found != [("ok",)] or sealed or kind != (APPLICATION_ID,):
-        raise CopyFailed("kopien er ikke hel.")
+        raise SourceUnreadable("kopien er ikke hel.")
 
 
-def _reason(error: dbapi2.Error) -> str:
-    if getattr(error, "sqlite_errorname", "").startswith("SQLITE_FULL"):
-        return "disken er fuld. Ryd op, og prøv igen."
-    return "arkivet kan ikke læses."
+def _failure(error: dbapi2.Error, place: Path) -> CopyFailed:
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith("SQLITE_FULL"):
+        return CopyFailed("disken er fuld. Ryd op, og prøv igen.")
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")):
+        return CopyFailed(f"der kan ikke skrives i {place}.")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return CopyFailed("et andet vindue bruger det lige nu. Prøv igen om et øjeblik.")
+    return SourceUnreadable("arkivet kan ikke læses.")
 
 
 def _free_name(place: Path, mark: str) -> Path:

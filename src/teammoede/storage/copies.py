@@ -179,7 +179,7 @@ def _fitting(copy: Path, then: Unlocked) -> bytes:
 
 def _opens(file: Path, key: bytes | None) -> bool:
     try:
-        with contextlib.closing(_connect(file, key)) as connection:
+        with contextlib.closing(open_copy(file, key)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except dbapi2.Error:
         return False
@@ -189,18 +189,18 @@ def _opens(file: Path, key: bytes | None) -> bool:
 @contextlib.contextmanager
 def _reading(copy: Path, key: bytes | None) -> Iterator[dbapi2.Connection]:
     try:
-        with contextlib.closing(_connect(copy / ARCHIVE_NAME, key)) as connection:
+        with contextlib.closing(open_copy(copy / ARCHIVE_NAME, key)) as connection:
             yield connection
     except (dbapi2.Error, OSError, TypeError, ValueError) as error:
         raise CopyDamaged from error
 
 
-def _connect(file: Path, key: bytes | None) -> dbapi2.Connection:
+def open_copy(file: Path, key: bytes | None) -> dbapi2.Connection:
     """Open a copy for reading only; one that somebody wrote in has a log, which counts."""
     with contextlib.suppress(FileNotFoundError):
         if file.with_name(f"{file.name}-wal").stat().st_size:
             return connect(file, key)
-    address = f"{file.absolute().as_uri()}?immutable=1"
+    address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
     connection = dbapi2.connect(address, uri=True, isolation_level=None, check_same_thread=False)
     cursor = connection.cursor()
     cursor.execute("PRAGMA cipher_log_level=NONE")

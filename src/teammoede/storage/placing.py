@@ -6,17 +6,16 @@ makes a corrupt archive. Looks into neither of the two, and can be killed betwee
 
 import contextlib
 import os
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from teammoede.storage.alone import alone, is_busy
 from teammoede.storage.connecting import connect, dbapi2
 from teammoede.storage.faults import ArchiveBusy, ArchiveUnusable
 from teammoede.storage.files import sync_file, sync_folder
 from teammoede.storage.layout import ARCHIVE_NAME
 
 ASIDE = "til-side"
-_LOCK = "teammoede.lock"
 _OPEN = "Arkivet er åbent i et andet vindue. Luk det, og prøv igen."
 _COMPANIONS = ("", "-wal", "-shm")  # the file first: a log alone is refused, a file alone is not
 
@@ -30,7 +29,7 @@ def put_in_place(folder: Path, draft: Path) -> Path:
     """
     try:
         sync_file(draft)
-        with _alone(folder):
+        with alone(folder):
             ready = _free_name(folder)
             draft.rename(ready)
             sync_folder(folder)
@@ -54,7 +53,7 @@ def finish(folder: Path) -> bool:
     if not _begun(folder):
         return False
     try:
-        with _alone(folder):
+        with alone(folder):
             waiting = _begun(folder)  # another window may have been faster
             for ready in waiting:
                 _place(folder, ready)
@@ -68,6 +67,8 @@ def refuse_others(file: Path, key: bytes | None) -> None:
 
     A file that cannot be read has no readers to be afraid of.
     """
+    if not file.exists():  # opening would make one
+        return
     try:
         with contextlib.closing(connect(file, key)) as connection:
             connection.execute("PRAGMA busy_timeout=500")
@@ -76,7 +77,7 @@ def refuse_others(file: Path, key: bytes | None) -> None:
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("ROLLBACK")
     except dbapi2.Error as error:
-        if _is_busy(error):
+        if is_busy(error):
             raise ArchiveBusy(_OPEN) from error
 
 
@@ -106,20 +107,3 @@ def _place(folder: Path, ready: Path) -> Path:
     os.replace(ready, folder / ARCHIVE_NAME)
     sync_folder(folder)
     return aside
-
-
-@contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Keep two programs from placing at once; the system ends the lock of one that was killed."""
-    with contextlib.ExitStack() as held:
-        try:
-            lock = held.enter_context(contextlib.closing(connect(folder / _LOCK, None)))
-            lock.execute("BEGIN EXCLUSIVE")
-        except dbapi2.Error as error:
-            raise (ArchiveBusy() if _is_busy(error) else OSError()) from error
-        yield
-
-
-def _is_busy(error: dbapi2.Error) -> bool:
-    name = getattr(error, "sqlite_errorname", "")
-    return name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
