@@ -9,7 +9,10 @@ from teammoede.cli import main
 from teammoede.cli_parser import SHEETS
 from teammoede.printing.catalogue import Sheet
 
-COMMANDS = ["courses", "meetings", "actions", "print", "calendar", "export", "import", "check"]
+COMMANDS = [
+    *("courses", "meetings", "actions", "print", "calendar", "export", "import", "check"),
+    *("init", "members", "rekey"),
+]
 ENGLISH = re.compile(
     r"\b(usage|options|optional|positional|arguments?|show|help message|exit|error|invalid|"
     r"choose|required|unrecognized|expected|allowed|with|default)\b"
@@ -28,7 +31,7 @@ def test_help_is_danish_and_tells_all(words: list[str], capsys: pytest.CaptureFi
 def test_the_help_names_every_command_and_option(capsys: pytest.CaptureFixture[str]) -> None:
     main(["-h"])
     out = capsys.readouterr().out
-    for word in (*COMMANDS, "--archive", "--demo", "--today", "Slutkoder"):
+    for word in (*COMMANDS, "--archive", "--demo", "--name", "--password-file", "Slutkoder"):
         assert word in out
 
 
