@@ -11,7 +11,7 @@ from teammoede.printing.catalogue import Sheet
 
 COMMANDS = [
     *("courses", "meetings", "actions", "print", "calendar", "export", "import", "check"),
-    *("init", "members", "rekey"),
+    *("init", "members", "rekey", "backup", "restore"),
 ]
 ENGLISH = re.compile(
     r"\b(usage|options|optional|positional|arguments?|show|help message|exit|error|invalid|"

@@ -52,6 +52,10 @@ def _run(arguments: Sequence[str] | None) -> int:
 
         check = cli_members.check_init if options.command == "init" else cli_members.check_members
         check(parser, options)
+    if options.command == "restore":
+        from teammoede.cli_backup import check_restore
+
+        check_restore(parser, options)
     if not options.demo:
         return _work_on(_own_archive(options), options)
     from tempfile import TemporaryDirectory

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from teammoede.cli_access import is_plain, unlocked_for
+from teammoede.cli_backup import backup, restore
 from teammoede.cli_calendar import write_calendar
 from teammoede.cli_members import init, members, new_key
 from teammoede.cli_names import folded, members_called
@@ -285,6 +286,8 @@ COMMANDS: dict[str, Callable[[Request, Namespace], list[str]]] = {
     "init": init,
     "members": members,
     "rekey": new_key,
+    "backup": backup,
+    "restore": restore,
 }
 
 

@@ -89,6 +89,13 @@ _REKEY = """\
 Skifter arkivets nøgle, fx når en adgangskode kan være set af andre. Adgangskoderne er, som de var.
 Arkivet kopieres først, og åbne vinduer skal låses op igen. Kun for en administrator."""
 
+_RESTORE = """\
+Viser kopierne, og hvad der er i dem. Med KOPI gendannes hele arkivet, med --course ét forløb.
+
+Det, der er i arkivet nu, bliver først en kopi, så der er en vej tilbage. Forløb, som er slettet med
+vilje, kommer ikke igen, medmindre man beder om netop det forløb. Vinduer på arkivet skal være
+lukket, når hele arkivet gendannes. Kun for en administrator."""
+
 _DEEP = (
     "også: hver side efter sit segl, hver tidligere udgave efter sine forgængere, og hver "
     "sikkerhedskopi åbnet og læst"
@@ -151,6 +158,7 @@ def make_parser() -> "Parser":
     _add_calendar(commands)
     _add_exchange(commands)
     _add_access(commands)
+    _add_backup(commands)
     return parser
 
 
@@ -343,6 +351,34 @@ def _add_access(commands: Any) -> None:
     )
 
     _command(commands, "rekey", "skift arkivets nøgle", _REKEY)
+
+
+def _add_backup(commands: Any) -> None:
+    backup = _command(
+        commands,
+        "backup",
+        "tag en sikkerhedskopi nu",
+        "Kopien undersøges, gamle kopier tyndes ud, og den lægges også det andet sted.",
+    )
+    backup.options.add_argument(
+        "--to", type=Path, metavar="MAPPE", help="også i denne mappe i stedet, fx på et USB-stik"
+    )
+
+    restore = _command(commands, "restore", "vis kopierne, eller gendan fra en af dem", _RESTORE)
+    restore.values.add_argument(
+        "copy",
+        metavar="KOPI",
+        nargs="?",
+        help="kopiens navn, begyndelsen af det eller dens mappe; ellers vises de alle",
+    )
+    restore.options.add_argument(
+        "--course", metavar="FORLØB", help="kun dette forløb: titel, id eller begyndelsen af titlen"
+    )
+    _add_json(
+        restore.options,
+        "copy, at, bytes, opens og courses (id, title, last_meeting, last_change)",
+    )
+    restore.options.add_argument("--yes", action="store_true", help="ja, det skal ske")
 
 
 def _add_passphrase(options: Any) -> None:

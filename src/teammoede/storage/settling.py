@@ -1,6 +1,7 @@
 """What an unlocked archive still owes from last time: each step that was broken off is finished."""
 
 from teammoede.paths import journal_folder
+from teammoede.storage import restoring
 from teammoede.storage.encrypting import encrypt_archive
 from teammoede.storage.journal import Journal
 from teammoede.storage.rekeying import finish
@@ -12,6 +13,7 @@ def settle(unlocked: Unlocked) -> Unlocked:
 
     Raises what those steps raise; nothing is lost then, and the next start tries again.
     """
+    restoring.finish(unlocked.folder)
     unlocked = finish(unlocked, carry_over)
     encrypt_archive(unlocked.folder, unlocked.key)
     return unlocked
