@@ -85,7 +85,7 @@ def restore_archive(
     check(copy, copy_key)
     placing.refuse_others(folder / ARCHIVE_NAME, key)
     before = _keep_what_is_there(folder, key)
-    with _draft_of(folder, copy, copy_key, key) as draft:
+    with draft_of(folder, copy, copy_key, key) as draft:
         erased = _make_ready(draft / ARCHIVE_NAME, key, _carried(folder / ARCHIVE_NAME, key))
         placing.refuse_others(folder / ARCHIVE_NAME, key)
         aside = placing.put_in_place(folder, draft / ARCHIVE_NAME)
@@ -115,7 +115,7 @@ def restore_course(
     """
     _require_administrator(store.viewer)
     with (
-        _draft_of(store.folder, copy, copy_key, copy_key) as draft,
+        draft_of(store.folder, copy, copy_key, copy_key) as draft,
         contextlib.closing(Store(draft, device="", key=copy_key)) as former,
     ):
         course = CourseFile(course_as_data(former, course_id))
@@ -149,9 +149,7 @@ def _keep_what_is_there(folder: Path, key: bytes | None) -> Path | None:
 
 
 @contextlib.contextmanager
-def _draft_of(
-    folder: Path, copy: Path, copy_key: bytes | None, key: bytes | None
-) -> Iterator[Path]:
+def draft_of(folder: Path, copy: Path, copy_key: bytes | None, key: bytes | None) -> Iterator[Path]:
     """Give a small archive folder of its own, on the archive's disk, with the copy under `key`."""
     draft = folder / f"{uuid.uuid4().hex}{_DRAFT}"
     try:
