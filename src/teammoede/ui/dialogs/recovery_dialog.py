@@ -35,6 +35,8 @@ class RecoveryDialog(WorkingDialog):
         self.ui.setupUi(self)
         self.ui.sheetBox.prepare(ask, lambda: sheet(self._key))
         self.ui.askedBack.ask_for(self._key)
+        for button in (self.ui.sheetBox.print_button, self.ui.sheetBox.save_button):
+            button.clicked.connect(self.fit)  # after the box has said how it went
         self.ui.useButton.clicked.connect(self.accept)
         self.ui.cancelButton.clicked.connect(self.reject)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * _CHARACTERS)
