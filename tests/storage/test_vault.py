@@ -120,6 +120,23 @@ def test_two_windows_do_not_undo_each_others_changes(with_lars: Unlocked) -> Non
     assert [a.name for a in after.vault.accounts] == ["Mette Holm", "Lars Bech", "Sara Lind"]
 
 
+def test_a_key_begun_while_a_password_was_worked_out_is_not_written_over(
+    with_lars: Unlocked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    derive = keys.derive
+
+    def meanwhile(*words: Any) -> bytes:
+        monkeypatch.setattr(keys, "derive", derive)
+        keys.begin_generation(with_lars)
+        return derive(*words)
+
+    monkeypatch.setattr(keys, "derive", meanwhile)
+    with pytest.raises(AccountRefused, match="Prøv igen"):
+        keys.change_password(with_lars, "min egen lange kode", CHEAP)
+    half = keys.unlock(with_lars.folder, with_lars.account.id, PASSWORD)
+    assert half.former == with_lars.key
+
+
 def test_one_administrator_always_stays(with_lars: Unlocked) -> None:
     with pytest.raises(AccountRefused):
         keys.change_role(with_lars, with_lars.account.id, Role.EMPLOYEE)

@@ -369,6 +369,10 @@ def _fresh(unlocked: Unlocked) -> Vault:
 
 
 def _write(unlocked: Unlocked) -> Unlocked:
+    # A password takes its time, and meanwhile another window may have begun a new key: to write
+    # over that would lose it. The mark is still that of the file as it was read.
+    if read_vault(unlocked.folder).mac != unlocked.vault.mac:
+        raise AccountRefused("Listen er ændret i et andet vindue imens. Prøv igen.")
     vault = unlocked.vault._sealed(unlocked.key)
     write_vault(unlocked.folder, vault)
     return replace(unlocked, vault=vault)
