@@ -6,7 +6,7 @@ Knows no archive: it is given the steps, takes them beside itself, and shows wha
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
@@ -23,7 +23,8 @@ from teammoede.ui.dialogs.one_time_dialog import OneTimeDialog
 from teammoede.ui.dialogs.working_dialog import WorkingDialog
 from teammoede.ui.forms.members_dialog import Ui_MembersDialog
 
-_SIZE = (96, 18)  # in letters and lines
+_SIZE = (108, 18)  # in letters and lines
+_ROW = 1.7  # in lines
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -112,16 +113,19 @@ class MembersDialog(WorkingDialog):
         self._members = self._steps.listed()
         view.clear()
         for member in self._members:
-            item = QTreeWidgetItem([member.name, member.role.label, self._state(member)])
+            item = QTreeWidgetItem([self._named(member), member.role.label, self._state(member)])
+            item.setSizeHint(0, QSize(0, round(self.fontMetrics().lineSpacing() * _ROW)))
             item.setData(0, _ID, member.id)
             view.addTopLevelItem(item)
             if member.id == keep:
                 view.setCurrentItem(item)
         self._show_possible()
 
+    def _named(self, member: Member) -> str:
+        own = member.id == self._own_id
+        return self.tr("{0} (dig)").replace("{0}", member.name) if own else member.name
+
     def _state(self, member: Member) -> str:
-        if member.id == self._own_id:
-            return self.tr("dig")
         return self.tr("ny adgangskode ikke valgt endnu") if member.must_change else ""
 
     def _show_possible(self) -> None:
