@@ -35,6 +35,9 @@ PAIRS = [
     (Role.Base, Role.BrightText),
     (Role.HighlightedText, Role.Highlight),
     (Role.Link, Role.Base),
+    (Role.LinkVisited, Role.Base),
+    (Role.LinkVisited, Role.Window),
+    (Role.LinkVisited, Role.Midlight),
     (Role.ToolTipText, Role.ToolTipBase),
 ]
 

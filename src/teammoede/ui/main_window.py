@@ -29,6 +29,7 @@ class MainWindow(QMainWindow):
         self._load: Loader | None = load
         self.may_close: Callable[[], bool] = lambda: True
         self.refused: Exception | None = None
+        self._bar_stays = False
         self.ui = Ui_MainWindow()
         self.ui.setupUi(self)
         self._show()
@@ -38,13 +39,19 @@ class MainWindow(QMainWindow):
         self.ui.quitAction.triggered.connect(self.close)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        bar.messageChanged.connect(lambda text: bar.setVisible(bool(text)))
+        bar.messageChanged.connect(lambda text: bar.setVisible(bool(text) or self._bar_stays))
         bar.hide()
         NoWheel(self.ui.courseCombo)
         width = self.fontMetrics().horizontalAdvance("uge 48   ma 23.11.   skal skrives")
         self.ui.navigator.setFixedWidth(width + 72)  # its icon, and a scroll bar
         for item in Agenda.from_toml(read_text("agendas", "planning.toml")).items:
             self.ui.tabs.addTab(QLabel(), item.short)
+
+    def show_in_bar(self, widget: QWidget) -> None:
+        """Show something at the right of the status bar, which stays from now on."""
+        self._bar_stays = True
+        self.statusBar().addPermanentWidget(widget)
+        self.statusBar().show()
 
     def show_banner(self, text: str) -> None:
         """Show what is wrong and what to do about it, over everything, until it is right again."""

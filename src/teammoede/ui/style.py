@@ -26,7 +26,7 @@ LIGHT = {
     Role.Highlight: "#17656b",
     Role.HighlightedText: "#ffffff",
     Role.Link: "#17656b",
-    Role.LinkVisited: "#17656b",
+    Role.LinkVisited: "#875400",  # amber: nothing is wrong yet, but somebody should look at it
     Role.BrightText: "#a02c16",
     Role.ToolTipBase: "#1d2528",
     Role.ToolTipText: "#ffffff",
@@ -48,7 +48,7 @@ DARK = {
     Role.Highlight: "#63bcc3",
     Role.HighlightedText: "#0f1314",
     Role.Link: "#63bcc3",
-    Role.LinkVisited: "#63bcc3",
+    Role.LinkVisited: "#e8b04b",
     Role.BrightText: "#ff9c85",
     Role.ToolTipBase: "#e8e6e1",
     Role.ToolTipText: "#171b1d",
@@ -59,6 +59,9 @@ HEADING, TITLE = 1.45, 1.65
 SHEET = """
 QLabel[role="quiet"], QToolButton[role="quiet"] { color: palette(placeholder-text); }
 QLabel[role="heading"] { font-weight: 600; font-size: %(heading).1fpt; }
+QToolButton[role="late"], QLabel[role="late"] {
+    color: palette(link-visited); font-weight: 600;
+}
 QLabel[role="goal"] { font-weight: 500; }
 QLabel[role="title"] { font-weight: 600; font-size: %(title).1fpt; }
 QLabel[role="error"], QLabel[role="overdue"] { color: palette(bright-text); }
@@ -175,7 +178,8 @@ QHeaderView::section {
 QTableView { gridline-color: palette(midlight); }
 QTableCornerButton::section { background: palette(window); border: none; }
 QListView::item { padding: 5px 6px; min-height: 14px; }
-QListView::item:selected, QTableView::item:selected {
+QTreeView::item { padding: 4px 6px; }
+QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {
     background: palette(highlight); color: palette(highlighted-text);
 }
 QTableView[role="calendar"]::item:selected { background: palette(midlight); color: palette(text); }
