@@ -172,6 +172,7 @@ def test_a_name_on_no_team_is_told_to_see_nothing_and_one_known_is_refused(
 ) -> None:
     def fill(invite: InviteDialog) -> None:
         line, hint = invite.ui.nameBox.lineEdit(), invite.ui.hintLabel
+        assert line is not None
         qtbot.mouseClick(invite.ui.inviteButton, LEFT)
         assert invite.ui.errorLabel.text() == "Skriv et navn."
         qtbot.keyClicks(line, "Ole Vang")
