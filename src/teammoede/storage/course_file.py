@@ -4,16 +4,15 @@ resources/course.schema.json documents the format; what it cannot say, `course_l
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Date, Enum, Integer, Time, inspect
+from sqlalchemy import inspect
 
-from teammoede.domain.base import Moment, Record
+from teammoede.domain.base import Record
 from teammoede.domain.course import Course
 from teammoede.domain.errors import InvalidValue, Refused
 from teammoede.resources import read_text
@@ -21,6 +20,7 @@ from teammoede.storage.course_lists import LISTS, check_whole, sentence
 from teammoede.storage.json_text import parse
 from teammoede.storage.sealed_file import is_sealed, open_sealed
 from teammoede.storage.shape import Check, Misfit, checker
+from teammoede.storage.values import reader
 
 FORMAT = "teammoede-course"
 VERSION = 1
@@ -147,25 +147,6 @@ def _check_course(course: CourseFile) -> None:
 
 
 def _rows(kind: type[Record], rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    columns = [(field, column.key, _reader(column.type)) for field, column in columns_of(kind)]
+    columns = [(field, column.key, reader(column.type)) for field, column in columns_of(kind)]
     for row in rows:
         yield {column: read(row[field]) for field, column, read in columns}
-
-
-def _reader(column: Any) -> Callable[[Any], Any]:
-    """Return how a value of the file becomes one of the archive."""
-    if isinstance(column, Enum) and column.enum_class:
-        return _or_none(column.enum_class)
-    if isinstance(column, Date):
-        return _or_none(date.fromisoformat)
-    if isinstance(column, Time):
-        return _or_none(time.fromisoformat)
-    if isinstance(column, Moment):
-        return _or_none(datetime.fromisoformat)
-    if isinstance(column, Integer):
-        return _or_none(int)  # JSON knows no difference between 1 and 1.0
-    return lambda value: value
-
-
-def _or_none(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda value: None if value is None else read(value)
