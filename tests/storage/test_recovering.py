@@ -297,6 +297,7 @@ def _recovers(house: House) -> None:
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(3_600)
 def test_a_thousand_damaged_archives(built: House, tmp_path: Path) -> None:
     tried = {harm.__name__: 0 for harm in HARMS}
     for number in range(1_000):
