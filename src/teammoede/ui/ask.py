@@ -6,9 +6,9 @@ Knows no store and decides nothing.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEventLoop, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+_Result = TypeVar("_Result")
 
 _CHARACTERS = 60
 _AT_ONCE_MS = 500  # what takes no longer shows no progress
@@ -127,6 +129,35 @@ class Ask:
         finally:
             dialog.reset()
             dialog.deleteLater()
+
+    def beside(
+        self, parent: QWidget, title: str, text: str, step: Callable[[], _Result]
+    ) -> _Result:
+        """Take a step of some seconds beside the window, and show that it goes on.
+
+        Raises what the step raises; it must not touch anything of Qt's.
+        """
+        from teammoede.ui.beside import Beside
+
+        results: list[_Result] = []
+        errors: list[Exception] = []
+        dialog = QProgressDialog(text, "", 0, 0, parent)
+        dialog.setWindowTitle(title)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.setMinimumDuration(_AT_ONCE_MS)
+        dialog.setCancelButton(None)
+        loop = QEventLoop()
+        beside = Beside(dialog)
+        beside.failed.connect(errors.append)
+        beside.failed.connect(loop.quit)
+        beside.done.connect(loop.quit)
+        beside.start(lambda: results.append(step()))
+        loop.exec()
+        dialog.reset()
+        dialog.deleteLater()
+        if errors:
+            raise errors[0]
+        return results[0]
 
 
 class _LineDialog(QDialog):
