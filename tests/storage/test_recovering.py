@@ -1,5 +1,6 @@
 """A damaged archive is never taken for a good one, and what was written comes back."""
 
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import closing
@@ -24,7 +25,7 @@ from teammoede.storage.faults import ArchiveBusy, ArchiveDamaged
 from teammoede.storage.founding import found
 from teammoede.storage.journal import Journal
 from teammoede.storage.layout import COPIES
-from teammoede.storage.recovering import Ground, recover
+from teammoede.storage.recovering import Ground, let_go_of_old, recover
 from teammoede.storage.store import Store
 from teammoede.storage.touched import tables
 from teammoede.storage.vault import Unlocked
@@ -429,3 +430,17 @@ def test_damage_met_while_reading_is_damage_and_no_wrong_password(house: House) 
     junk_head(house.file, Random(1))
     with pytest.raises(ArchiveDamaged):
         open_archive(house.folder, key=house.key, create=False)
+
+
+def test_the_journal_lets_go_of_what_two_newer_copies_hold(house: House) -> None:
+    (old,) = house.kept_in.rglob("*.kept")
+    later = datetime.now(UTC) + timedelta(days=3)
+    let_go_of_old(house.journal(), house.folder, later)
+    assert old.exists()  # one copy is not enough
+    make_backup(house.folder, house.key)
+    make_backup(house.folder, house.key)
+    let_go_of_old(house.journal(), house.folder, datetime.now(UTC))
+    assert old.exists()  # nor is one of today
+    os.utime(old, (0, (datetime.now(UTC) - timedelta(days=1)).timestamp()))
+    let_go_of_old(house.journal(), house.folder, later)
+    assert not old.exists()

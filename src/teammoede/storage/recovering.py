@@ -9,7 +9,7 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from pathlib import Path
 
@@ -37,6 +37,7 @@ from teammoede.storage.salvage import Salvage
 from teammoede.storage.vault import Unlocked
 
 _DRAFT = ".recovering"
+_KEPT_ANYHOW = timedelta(days=2)
 _UNTOUCHED = "som-fundet"
 
 
@@ -112,6 +113,16 @@ def wanted(journal: Journal, copied_at: datetime | None) -> list[Commit]:
     commits = journal.commits()
     last = commits[-1].archive if commits else ""
     return [c for c in commits if c.archive == last or (copied_at and c.at >= copied_at)]
+
+
+def let_go_of_old(journal: Journal, folder: Path, now: datetime) -> None:
+    """Drop from the journal what no recovery will ask for: there are two newer copies.
+
+    The last two days stay in any case, should both be damaged.
+    """
+    copies = backups(folder / COPIES)
+    if len(copies) > 1:
+        journal.rotate(min(copies[1].at, now - _KEPT_ANYHOW))
 
 
 @contextlib.contextmanager

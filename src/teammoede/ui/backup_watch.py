@@ -15,8 +15,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from teammoede.domain.errors import Refused
-from teammoede.storage.backup import CopyFailed, backups, due
+from teammoede.storage.backup import CopyFailed, due
 from teammoede.storage.layout import COPIES
+from teammoede.storage.recovering import let_go_of_old
 from teammoede.storage.safekeeping import (
     SecondPlace,
     Standing,
@@ -165,6 +166,5 @@ class BackupWatch(QObject):
     def _rotate(self) -> None:
         """Let the journal forget what both of the last two copies hold."""
         journal = self._desk.store.journal
-        made = backups(self._desk.store.folder / COPIES)
-        if journal is not None and len(made) > 1:
-            journal.rotate(made[1].at)
+        if journal is not None:
+            let_go_of_old(journal, self._desk.store.folder, self.now())

@@ -17,7 +17,7 @@ from teammoede.storage.examining import Health, examine
 from teammoede.storage.faults import ArchiveDamaged
 from teammoede.storage.journal import Journal
 from teammoede.storage.layout import COPIES
-from teammoede.storage.recovering import Ground, Recovery, recover
+from teammoede.storage.recovering import Ground, Recovery, let_go_of_old, recover
 from teammoede.storage.settling import settle
 from teammoede.storage.vault import Unlocked
 from teammoede.ui.ask import Ask
@@ -39,6 +39,7 @@ def make_sure(
     journal = journal_of(unlocked)
     health = examine(unlocked.folder, unlocked.key, journal)
     if not health.needs_help:
+        let_go_of_old(journal, unlocked.folder, now().astimezone())
         return unlocked
     if health is not Health.BEHIND and not _is_wanted(window, ask, unlocked.folder, health, now):
         return None
