@@ -88,7 +88,10 @@ def _refuse_cut_off(file: Path) -> None:
     size = file.stat().st_size
     missing = size < page * pages if header.startswith(PLAIN) else size % _PAGE
     if missing and not unfinished:
-        raise ArchiveDamaged(f"Arkivet {file} er skåret over. Behold det, og sæt en kopi i stedet.")
+        raise ArchiveDamaged(
+            f"Arkivet {file} er skåret over. Luk teammøde, og åbn det igen, så kan det hentes frem. "
+            "Slet ikke filen."
+        )
 
 
 def _require_folder(folder: Path, create: bool) -> None:

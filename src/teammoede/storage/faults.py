@@ -130,7 +130,8 @@ def refusal(error: "DBAPIError") -> Refused:
     if name.startswith("SQLITE_CONSTRAINT"):
         return ArchiveBusy("Forløbet er ændret i et andet vindue. Luk teammøde, og åbn det igen.")
     return ArchiveDamaged(
-        "Arkivet kan ikke læses: filen er beskadiget. Behold den, og sæt en kopi i stedet."
+        "Arkivet kan ikke læses: filen er beskadiget. Luk teammøde, og åbn det igen, så kan det "
+        "hentes frem. Slet ikke filen."
     )
 
 
