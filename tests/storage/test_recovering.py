@@ -19,7 +19,7 @@ from teammoede.domain.people import Membership
 from teammoede.storage.archive import FILE_NAME, open_archive
 from teammoede.storage.backup import make_backup
 from teammoede.storage.connecting import connect
-from teammoede.storage.examining import Health, examine, log_of
+from teammoede.storage.examining import Health, clear_scratch, examine, log_of
 from teammoede.storage.exchange import remove_rows
 from teammoede.storage.faults import ArchiveBusy, ArchiveDamaged
 from teammoede.storage.founding import found
@@ -444,3 +444,14 @@ def test_the_journal_lets_go_of_what_two_newer_copies_hold(house: House) -> None
     os.utime(old, (0, (datetime.now(UTC) - timedelta(days=1)).timestamp()))
     let_go_of_old(house.journal(), house.folder, later)
     assert not old.exists()
+
+
+def test_what_a_killed_program_left_of_its_looking_goes_after_an_hour(house: House) -> None:
+    old, new = house.folder / "a.recovering", house.folder / "b.examining"
+    for left in (old, new):
+        left.mkdir()
+        (left / FILE_NAME).write_bytes(b"rest")
+    os.utime(old, (0, 0))
+    clear_scratch(house.folder)
+    assert not old.exists()
+    assert new.exists()

@@ -6,6 +6,7 @@ the log into the file, also one that does not belong to it.
 
 import contextlib
 import shutil
+import time
 import uuid
 from collections.abc import Iterator
 from enum import Enum, auto
@@ -18,7 +19,9 @@ from teammoede.storage.recording import archive_id
 from teammoede.storage.schema import APPLICATION_ID
 from teammoede.storage.touched import Row
 
-SCRATCH = ".examining"
+RECOVERING = ".recovering"  # a folder in which an archive is built up again
+_SCRATCH = ".examining"
+_ABANDONED = 60 * 60  # seconds; nobody looks for so long
 _PAGE = 4096  # bytes
 _TRIES = 5
 
@@ -90,7 +93,7 @@ def _from_inside(file: Path, key: bytes | None, journal: Journal | None) -> Heal
 @contextlib.contextmanager
 def copied(file: Path) -> Iterator[Path]:
     """Give a copy of the file and its log, of one moment; it is gone afterwards."""
-    scratch = file.parent / f"{uuid.uuid4().hex}{SCRATCH}"
+    scratch = file.parent / f"{uuid.uuid4().hex}{_SCRATCH}"
     scratch.mkdir()
     try:
         for _ in range(_TRIES):
@@ -109,6 +112,15 @@ def copy_files(file: Path, copy: Path, *, log: bool = True) -> None:
     if log:
         with contextlib.suppress(FileNotFoundError):
             shutil.copyfile(log_of(file), log_of(copy))
+
+
+def clear_scratch(folder: Path) -> None:
+    """Remove what a killed program left of its looking and mending; to be called before both."""
+    with contextlib.suppress(OSError):
+        for ending in (_SCRATCH, RECOVERING):
+            for left in folder.glob(f"*{ending}"):
+                if time.time() - left.stat().st_mtime > _ABANDONED:
+                    shutil.rmtree(left, ignore_errors=True)
 
 
 def _state(file: Path) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ from teammoede.storage.backup import CopyFailed, backups, make_backup, verify
 from teammoede.storage.connecting import connect, dbapi2
 from teammoede.storage.copies import check, key_of
 from teammoede.storage.examining import (
+    RECOVERING,
     Health,
     copied,
     copy_files,
@@ -36,7 +37,6 @@ from teammoede.storage.restoring import draft_of
 from teammoede.storage.salvage import Salvage
 from teammoede.storage.vault import Unlocked
 
-_DRAFT = ".recovering"
 _KEPT_ANYHOW = timedelta(days=2)
 _UNTOUCHED = "som-fundet"
 
@@ -154,7 +154,7 @@ def _ground(
 
 @contextlib.contextmanager
 def _room(folder: Path) -> Iterator[Path]:
-    room = folder / f"{uuid.uuid4().hex}{_DRAFT}"
+    room = folder / f"{uuid.uuid4().hex}{RECOVERING}"
     room.mkdir(parents=True)
     try:
         yield room

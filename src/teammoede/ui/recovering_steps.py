@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from teammoede.paths import journal_folder
 from teammoede.storage.backup import last
-from teammoede.storage.examining import Health, examine
+from teammoede.storage.examining import Health, clear_scratch, examine
 from teammoede.storage.faults import ArchiveDamaged
 from teammoede.storage.journal import Journal
 from teammoede.storage.layout import COPIES
@@ -36,6 +36,7 @@ def make_sure(
     """
     with contextlib.suppress(ArchiveDamaged):  # which is looked at now
         unlocked = settle(unlocked)
+    clear_scratch(unlocked.folder)
     journal = journal_of(unlocked)
     health = examine(unlocked.folder, unlocked.key, journal)
     if not health.needs_help:
