@@ -234,6 +234,7 @@ def test_it_follows_a_window_that_grows(room: Room, curtain: Curtain) -> None:
     room.resize(800, 600)
     QApplication.processEvents()
     assert is_blank(room)
+    assert isinstance(room.childAt(799, 599), Cover)
 
 
 def test_what_comes_to_the_window_meanwhile_lies_under_it(room: Room, curtain: Curtain) -> None:
@@ -401,6 +402,21 @@ def test_a_question_that_comes_meanwhile_is_blank_and_does_not_stand_before_the_
     box.close()
 
 
+def test_the_keyboard_stays_with_the_password_whatever_comes(
+    room: Room, curtain: Curtain, qtbot: QtBot
+) -> None:
+    curtain.draw()
+    dialog = QDialog(room)
+    curtain.let_above(dialog)
+    dialog.open()
+    late = QDialog(room)
+    late.show()
+    late.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    late.done(0)
+    dialog.done(0)
+
+
 def test_what_the_password_dialog_opens_itself_is_above_too(room: Room, curtain: Curtain) -> None:
     pressed: list[bool] = []
     dialog = QDialog(room)
@@ -426,11 +442,13 @@ def test_what_has_to_be_said_first_is_said_above(room: Room, curtain: Curtain) -
         handle = box.windowHandle()
         assert handle is not None
         QTest.keyClick(handle, Qt.Key.Key_Return)
+        read.append(not box.isVisible())
+        box.done(0)  # else a test that fails would wait for ever
 
     QTimer.singleShot(0, answer)
     with curtain.speaking():
         box.exec()
-    assert read == [True]
+    assert read == [True, True]
     assert is_blank(room)
 
 
@@ -450,6 +468,16 @@ def test_cursor_selection_and_undo_are_as_they_were(room: Room, curtain: Curtain
     assert room.edit.document().isUndoAvailable()
     QTest.keyClick(room.edit, Qt.Key.Key_X)
     assert room.edit.toPlainText().startswith("Nyt: x")
+
+
+def test_the_keyboard_is_where_it_was_also_if_it_was_moved_meanwhile(
+    room: Room, curtain: Curtain
+) -> None:
+    room.line.setFocus()
+    curtain.draw()
+    room.button.setFocus()
+    curtain.lift()
+    assert room.line.hasFocus()
 
 
 def test_a_line_that_was_half_chosen_stays_so(room: Room, curtain: Curtain) -> None:

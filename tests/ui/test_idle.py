@@ -138,6 +138,16 @@ def test_the_first_key_after_a_sleep_does_not_win_the_time_back(steady: float) -
     assert judge.tick()
 
 
+def test_a_key_just_after_the_time_was_up_does_not_win_it_back() -> None:
+    clocks = Clocks()
+    judge = judge_of(clocks)
+    tick_along(judge, clocks, 299)
+    clocks.go(2)  # the tick is late
+    judge.touched()
+    assert judge.tick()
+    assert judge.reason == UNUSED
+
+
 def test_whoever_comes_in_begins_anew() -> None:
     clocks = Clocks()
     judge = judge_of(clocks)
