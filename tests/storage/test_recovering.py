@@ -1,9 +1,12 @@
 """A damaged archive is never taken for a good one, and what was written comes back."""
 
 import os
+import pickle
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,6 +28,7 @@ from teammoede.storage.faults import ArchiveBusy, ArchiveDamaged
 from teammoede.storage.founding import found
 from teammoede.storage.journal import Journal
 from teammoede.storage.layout import COPIES
+from teammoede.storage.placing import finish
 from teammoede.storage.recovering import Ground, let_go_of_old, recover
 from teammoede.storage.store import Store
 from teammoede.storage.touched import tables
@@ -455,3 +459,55 @@ def test_what_a_killed_program_left_of_its_looking_goes_after_an_hour(house: Hou
     clear_scratch(house.folder)
     assert not old.exists()
     assert new.exists()
+
+
+_RECOVER = """
+import pickle, sys
+from pathlib import Path
+from teammoede.storage.journal import Journal
+from teammoede.storage.recovering import recover
+unlocked = pickle.load(sys.stdin.buffer)
+print(flush=True)
+recover(unlocked, Journal(Path(sys.argv[1]), unlocked.vault.id, unlocked.key))
+"""
+
+
+def _killed_while_recovering(house: House, after: float) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", _RECOVER, str(house.kept_in)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(pickle.dumps(house.unlocked))
+        process.stdin.close()
+        process.stdout.readline()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(after)
+        process.kill()
+
+
+def _check_kills(house: House, rounds: int) -> None:
+    chance = Random(rounds)
+    for turn in range(rounds):
+        HARMS[turn % len(HARMS)](house.file, chance)
+        damaged = house.file.read_bytes() if house.file.exists() else None
+        _killed_while_recovering(house, chance.uniform(0.0, 0.5))
+        finish(house.folder)
+        if house.examine().needs_help:
+            found = house.file.read_bytes() if house.file.exists() else None
+            assert found == damaged  # killed before the new one took its place
+            recover(house.unlocked, house.journal())
+        check_whole(house)
+        shutil.rmtree(house.folder / "til-side", ignore_errors=True)
+
+
+def test_killed_while_recovering_the_old_file_is_there_or_the_whole_one(house: House) -> None:
+    _check_kills(house, rounds=3)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3_600)
+def test_killed_while_recovering_again_and_again(house: House) -> None:
+    _check_kills(house, rounds=40)

@@ -89,8 +89,8 @@ def _refuse_cut_off(file: Path) -> None:
     missing = size < page * pages if header.startswith(PLAIN) else size % _PAGE
     if missing and not unfinished:
         raise ArchiveDamaged(
-            f"Arkivet {file} er skåret over. Luk teammøde, og åbn det igen, så kan det hentes frem. "
-            "Slet ikke filen."
+            f"Arkivet {file} er skåret over. Luk teammøde, og åbn det igen, så kan det hentes "
+            "frem. Slet ikke filen."
         )
 
 
