@@ -378,6 +378,22 @@ def test_it_is_said_once_and_the_watch_rests_until_somebody_comes_in(
     assert said == [SLEPT]
 
 
+def test_f12_locks_also_where_a_dialog_keeps_the_menu_shut(
+    watch: IdleWatch, shown: Callable[[QWidget], QWindow]
+) -> None:
+    said: list[str] = []
+    watch.lockWanted.connect(said.append)
+    dialog = QDialog()
+    dialog.setModal(True)
+    window = shown(dialog)
+    watch.look()
+    QTest.keyClick(window, Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
+    assert said == []
+    QTest.keyClick(window, Qt.Key.Key_F12)
+    assert said == [""]
+    assert not watch.is_on
+
+
 def test_the_second_passes_by_itself(qapp: QApplication, clocks: Clocks, qtbot: QtBot) -> None:
     watch = IdleWatch(judge_of(clocks))
     watch.start()

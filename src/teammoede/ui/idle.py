@@ -6,7 +6,7 @@ Knows no window and no store: whoever made it is told, and locks. It never asks.
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QMouseEvent
 
 SHORTEST, LONGEST = 1, 60  # minutes; how many of them is for the house to say
@@ -16,6 +16,7 @@ SET_BACK_S = 5.0  # the clock is put right by less all the time
 SLEPT_S = 30.0  # the day's clock ahead of one that stands still in sleep
 STOOD_STILL_S = 60.0  # between two ticks, where both clocks go on in sleep
 SHAKE = 4  # pixels that a mouse moves when somebody walks past the table
+LOCK_KEY = Qt.Key.Key_F12  # as the menu says
 
 UNUSED = "ingen brugte programmet"
 SET_BACK = "uret blev stillet tilbage"
@@ -80,7 +81,8 @@ class IdleWatch(QObject):
     """Looks at the clocks each second, and at whatever a person does to any window of the program.
 
     The events of windows and of the field with the keyboard are all it sees: what a person does
-    passes there, and a filter on everything would be asked thousands of times a second.
+    passes there, and a filter on everything would be asked thousands of times a second. The reason
+    is empty where somebody wants to lock by hand.
     """
 
     lockWanted = Signal(str)
@@ -123,6 +125,10 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not self.is_on or not self._is_a_touch(event):
             return False
+        if _is_lock_key(event):
+            self.stop()
+            self.lockWanted.emit("")
+            return True
         if self.look():
             return True  # the first key after a night is not typed into a meeting
         self._judge.touched()
@@ -151,6 +157,16 @@ class IdleWatch(QObject):
             return False
         self._mouse = place
         return True
+
+
+def _is_lock_key(event: QEvent) -> bool:
+    """Whether somebody locks by hand where the menu's own key does not reach: in a dialog."""
+    return (
+        event.type() == QEvent.Type.KeyPress
+        and isinstance(event, QKeyEvent)
+        and event.key() == LOCK_KEY
+        and event.modifiers() == Qt.KeyboardModifier.NoModifier
+    )
 
 
 _TOUCHES = frozenset(
