@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from teammoede.domain.base import Record
 from teammoede.domain.errors import MeetingLocked
+from teammoede.domain.meeting import Meeting
+from teammoede.domain.meeting_choices import MeetingState
 from teammoede.storage.drafts import Returned, bring_back
 from teammoede.ui.copy_words import moment_words
 from teammoede.ui.field_names import name_of, read
@@ -54,7 +57,7 @@ class Returning(QObject):
             return
         if result.record is not None and result.record.locked:
             refused = MeetingLocked()
-            refused.record, refused.values = result.record, result.values
+            refused.record, refused.values = _as_typed(result.record), result.values
             self._desk.saver.locked.emit(refused)
         else:
             self._homeless += [read(value, self._desk.course) for value in result.values.values()]
@@ -93,3 +96,13 @@ class Returning(QObject):
         QApplication.clipboard().setText(text)
         self._desk.window.statusBar().showMessage(self.tr("Teksten er kopieret."), 6_000)
         self._tell_homeless()
+
+
+def _as_typed(record: Record) -> Record:
+    """Return the record as it was when it was typed into: its minutes were not approved then.
+
+    It is a copy that nobody else has; the archive has the last word.
+    """
+    meeting = record if isinstance(record, Meeting) else getattr(record, "meeting")  # noqa: B009
+    meeting.state = MeetingState.HELD
+    return record
