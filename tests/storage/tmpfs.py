@@ -34,7 +34,7 @@ def fill(spare=0):
                 size //= 2
 
 def make_room():
-    os.truncate(disk / "fyld", 0)
+    (disk / "fyld").write_bytes(b"")
 '''
 
 

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, Engine, inspect, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import MANYTOONE, Session, selectinload
 
@@ -26,13 +26,15 @@ from teammoede.domain.revision import Revision, heads
 from teammoede.domain.role_plan import DEFAULT_SITUATIONS, Situation
 from teammoede.domain.sign import DEFAULT_SIGNS, Sign
 from teammoede.domain.viewer import Viewer
-from teammoede.storage.archive import open_archive
+from teammoede.storage.archive import FILE_NAME, open_archive
 from teammoede.storage.backup import make_backup
-from teammoede.storage.faults import refusal
+from teammoede.storage.faults import ArchiveDamaged, ArchiveUnusable, DiskFull, KeyChanged, refusal
 from teammoede.storage.journal import Journal
 from teammoede.storage.loading import load
 from teammoede.storage.planning import planned, with_sequence
+from teammoede.storage.presence import Presence
 from teammoede.storage.recording import Recorder
+from teammoede.storage.reserve import Reserve
 from teammoede.storage.values import plain, storable
 from teammoede.storage.writing import Conflict, Writer, refuse_locked
 
@@ -67,7 +69,10 @@ class Store:
         self._undo: list[Callable[[], None]] = []
         self.journal = journal
         self._recorder = Recorder(journal, viewer.id if viewer else "")
-        self._engine = open_archive(folder, key=key, create=create)
+        self.reserve = Reserve(folder)
+        self._generation = self._key_in_use()
+        self._engine = self._open(create=create)
+        self._presence: Presence | None = Presence(folder / FILE_NAME)
         self._connection: Connection = self._engine.connect()
         try:
             with self.reading() as connection:
@@ -83,6 +88,17 @@ class Store:
         self._engine.dispose()
         if self.journal is not None:
             self.journal.close()
+
+    def open_anew(
+        self, key: bytes | None, viewer: Viewer | None, journal: Journal | None = None
+    ) -> None:
+        """Open the archive once more, after `close` or with another key; raises as opening does."""
+        self.close()
+        self._key, self.viewer, self.journal = key, viewer, journal
+        self._recorder = Recorder(journal, viewer.id if viewer else "")
+        self._generation = self._key_in_use()
+        self._presence = None  # so that it is opened, and all that hangs on that follows
+        self._require_presence()
 
     # reading
 
@@ -350,12 +366,61 @@ class Store:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:
+        self._require_presence()
         self._connection.info["begin"] = begin
         try:
             with self._connection.begin():
                 yield self._connection
         except DBAPIError as error:
-            raise refusal(error) from error
+            refused = refusal(error)
+            if isinstance(refused, ArchiveDamaged | ArchiveUnusable) and self._has_former_key():
+                raise KeyChanged from error  # to the former key, the file is only noise
+            refused = self.reserve.judge(refused)
+            if isinstance(refused, ArchiveUnusable):
+                self._presence = None  # a stick that is put back has to be opened anew
+            raise refused from error
+
+    def _key_in_use(self) -> tuple[str, int] | None:
+        if self._key is None:
+            return None
+        from teammoede.storage.rekeying import generation_of
+
+        return generation_of(self.folder)
+
+    def _has_former_key(self) -> bool:
+        now = self._key_in_use()
+        return now is not None and now != self._generation
+
+    def _open(self, *, create: bool) -> Engine:
+        """Open the archive; where the disk is full to the last byte, with the reserve's room."""
+        try:
+            return open_archive(self.folder, key=self._key, create=create)
+        except (ArchiveUnusable, DiskFull) as refused:
+            full = self.reserve.judge(refused)
+            if not isinstance(full, DiskFull):
+                raise
+            if not full.freed:
+                text = "Disken er fuld, og arkivet kan ikke åbnes. Ryd op, og prøv igen."
+                raise DiskFull(text) from refused
+        return open_archive(self.folder, key=self._key, create=create)
+
+    def _require_presence(self) -> None:
+        """Open the archive anew where it was away meanwhile; raises ArchiveGone while it is."""
+        if self._presence is not None and self._presence.holds():
+            return
+        presence = Presence(self.folder / FILE_NAME)
+        try:
+            engine = self._open(create=False)
+        except ArchiveDamaged as error:
+            if self._has_former_key():
+                raise KeyChanged from error
+            raise
+        self._connection.close()
+        self._engine.dispose()
+        self._engine, self._presence = engine, presence
+        self._connection = engine.connect()
+        self._seen_version = -1  # whoever had the stick may have written
+        self._writer.seal()
 
 
 def _detach(record: Record) -> None:

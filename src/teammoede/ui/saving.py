@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from teammoede.domain.errors import MeetingLocked, Refused
-from teammoede.storage.faults import ArchiveBusy
+from teammoede.storage.faults import ArchiveBusy, DiskFull
 from teammoede.storage.writing import Conflict
 
 Write = Callable[[], list[Conflict] | None]
@@ -108,6 +108,12 @@ class Saver(QObject):
             self.saved.emit()
 
     def _try(self, write: Write) -> Refused | None:
+        refused = self._once(write)
+        if isinstance(refused, DiskFull) and refused.freed:
+            refused = self._once(write)  # into the room that was set aside
+        return refused
+
+    def _once(self, write: Write) -> Refused | None:
         try:
             conflicts = write() or []
         except Refused as refused:
