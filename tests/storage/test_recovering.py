@@ -275,7 +275,7 @@ def _harms(count: int) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize(("harm", "seed"), _harms(3))
+@pytest.mark.parametrize(("harm", "seed"), _harms(2))
 def test_everything_comes_back_from_the_copy_and_the_journal(
     house: House, harm: Callable[[Path, Random], None], seed: int
 ) -> None:
@@ -504,7 +504,7 @@ def _check_kills(house: House, rounds: int) -> None:
 
 
 def test_killed_while_recovering_the_old_file_is_there_or_the_whole_one(house: House) -> None:
-    _check_kills(house, rounds=3)
+    _check_kills(house, rounds=2)
 
 
 @pytest.mark.soak

@@ -11,7 +11,7 @@ from typing import Any
 from teammoede.storage.connecting import dbapi2
 from teammoede.storage.touched import Row, tables
 
-_FARTHEST = 1 << 40  # no table has so many rows
+_FARTHEST = 1 << 22  # no table has so many rows
 _MOST_FAILURES = 2_000  # each takes as long as opening the file
 
 
