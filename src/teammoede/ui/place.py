@@ -12,12 +12,22 @@ class Place:
     """Remembers the last place from one start to the next."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._settings = QSettings(str(folder / FILE_NAME), QSettings.Format.IniFormat)
 
     @property
     def course(self) -> str:
         """The id of the course that was open last."""
         return str(self._settings.value("course", ""))
+
+    @property
+    def account(self) -> str:
+        """The id of whoever came in last."""
+        return str(self._settings.value("account", ""))
+
+    def keep_account(self, key: str) -> None:
+        """Keep who came in, to be proposed next time."""
+        self._keep("account", key)
 
     def meeting(self, course: str) -> str:
         """Return the id of the meeting that was open last in a course."""
@@ -35,7 +45,7 @@ class Place:
 
     def keep_page(self, key: str) -> None:
         """Keep which page lies in front."""
-        self._settings.setValue("page", key)
+        self._keep("page", key)
 
     def day(self, course: str) -> date | None:
         """Return the day on which a course was last open."""
@@ -52,12 +62,20 @@ class Place:
 
     def keep(self, course: str, meeting: str, point: str, day: date) -> None:
         """Keep where the work goes on."""
-        self._settings.setValue("course", course)
-        self._settings.setValue(f"meetings/{course}", meeting)
-        self._settings.setValue("point", point)
-        self._settings.setValue(f"days/{course}", day.isoformat())
+        self._keep("course", course)
+        self._keep(f"meetings/{course}", meeting)
+        self._keep("point", point)
+        self._keep(f"days/{course}", day.isoformat())
 
     def keep_geometry(self, geometry: QByteArray) -> None:
         """Keep the window's size and place."""
-        self._settings.setValue("geometry", geometry)
+        self._keep("geometry", geometry)
         self._settings.sync()
+
+    def _keep(self, name: str, value: object) -> None:
+        """Keep a value, but where the folder is gone: the settings would make another in its place.
+
+        Nobody could put it back then.
+        """
+        if self._folder.is_dir():
+            self._settings.setValue(name, value)
