@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QApplication
 
 from teammoede.cli import main as command
 from teammoede.domain.action import Answer
-from teammoede.ui.app import dress_up, make_window
+from teammoede.ui.app import dress_up
 from teammoede.ui.ask import Ask
 from teammoede.ui.desk import Desk
+from teammoede.ui.door import Door
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.tabs.agenda_tab import AgendaTab
 
@@ -30,7 +31,7 @@ AGREED = ("Fortæl de andre stuer, hvad vi gør i garderoben", "alle", "næste m
 
 def open_demo(folder: Path, today: Callable[[], date]) -> tuple[MainWindow, Desk]:
     """Open the window on a fresh demo course and wait until it takes keys."""
-    window = make_window(folder, today=today, ask=Ask(), make_demo=True)
+    window = Door(folder, today=today, ask=Ask(), make_demo=True).window
     ready: list[bool] = []
     window.ready.connect(lambda: ready.append(True))
     window.resize(*SIZE)

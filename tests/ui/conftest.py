@@ -5,7 +5,7 @@ A test drives widgets that can be seen, and reads the archive through another st
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any, cast
@@ -21,17 +21,21 @@ from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.role_plan import Situation
+from teammoede.storage.founding import found
 from teammoede.storage.store import Store
-from teammoede.ui.app import make_window
+from teammoede.storage.vault import Unlocked
 from teammoede.ui.ask import Ask
 from teammoede.ui.desk import Desk
+from teammoede.ui.door import Door
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.models.meetings_model import RECORD_ROLE
 from teammoede.ui.pages.course_page import CoursePage
 from teammoede.ui.style import dress
 from teammoede.ui.tabs.agenda_tab import AgendaTab
 from tests.domain.building import TODAY, agree, make_course, weekly_meetings
+from tests.storage.vaults import CHEAP
 
+PASSWORD, CODE = "en rigtig god kode", bytes(range(32))
 GOAL = "Børnegruppen er præget af ro og tryghed, så alle børn kan deltage."
 
 
@@ -194,18 +198,23 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def new_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty archive, made once to be copied."""
+def new_archive(tmp_path_factory: pytest.TempPathFactory) -> Unlocked:
+    """An empty locked archive, made once to be copied."""
     folder = tmp_path_factory.mktemp("nyt")
-    Store(folder, device="maker", create=True).close()
-    return folder
+    return found(folder, "Børnehuset", "Anne Lund", PASSWORD, CODE, CHEAP)
 
 
 @pytest.fixture
-def store(folder: Path, new_archive: Path) -> Iterator[Store]:
-    """A new archive, seen from elsewhere than the window."""
-    shutil.copytree(new_archive, folder)
-    store = Store(folder, device="another")
+def unlocked(folder: Path, new_archive: Unlocked) -> Unlocked:
+    """A new archive, unlocked by its administrator, who is on no team."""
+    shutil.copytree(new_archive.folder, folder)
+    return replace(new_archive, folder=folder)
+
+
+@pytest.fixture
+def store(unlocked: Unlocked) -> Iterator[Store]:
+    """The archive, seen from elsewhere than the window."""
+    store = Store(unlocked.folder, device="another", key=unlocked.key)
     yield store
     store.close()
 
@@ -273,14 +282,16 @@ def large_print(qapp: QApplication, dressed: None) -> Iterator[None]:
 
 @pytest.fixture
 def open_window(
-    qtbot: QtBot, folder: Path, today: date, answers: Answers, dressed: None
+    qtbot: QtBot, unlocked: Unlocked, today: date, answers: Answers, dressed: None
 ) -> Callable[..., Screen]:
-    """Opens windows on the archive, as a start of the program does."""
+    """Opens windows on the archive, as a start of the program does once somebody came in."""
 
     def open_one(
         day: date = today, ask: Ask = answers, size: tuple[int, int] = (1100, 620)
     ) -> Screen:
-        window = make_window(folder, today=lambda: day, ask=ask)
+        window = Door(
+            unlocked.folder, today=lambda: day, ask=ask, come_in=lambda *_: unlocked
+        ).window
         qtbot.addWidget(window)
         window.resize(*size)
         with qtbot.waitSignal(window.ready):

@@ -1,6 +1,7 @@
 """The start: an archive that cannot be opened is said, an error nobody expected loses nothing."""
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from teammoede.domain.course import Course
 from teammoede.storage.archive import FILE_NAME
-from teammoede.storage.connecting import dbapi2 as sqlite3
-from teammoede.storage.store import Store
-from teammoede.ui.app import _catcher, make_window
+from teammoede.storage.connecting import connect
+from teammoede.storage.vault import Unlocked
+from teammoede.ui.app import _catcher
+from teammoede.ui.door import Door
 from teammoede.ui.main_window import MainWindow
 from tests.ui.conftest import Answers, Screen
 
@@ -20,10 +22,12 @@ from tests.ui.conftest import Answers, Screen
 def started(
     qtbot: QtBot, folder: Path, today: date, answers: Answers, dressed: None
 ) -> Callable[..., MainWindow]:
-    """Starts the program on the folder, whatever is in it."""
+    """Starts the program on the folder, whatever is in it, and lets the right person in."""
 
-    def start(**more: bool) -> MainWindow:
-        window = make_window(folder, today=lambda: today, ask=answers, **more)
+    def start(come_in: Unlocked | None = None, **more: bool) -> MainWindow:
+        window = Door(
+            folder, today=lambda: today, ask=answers, come_in=lambda *_: come_in, **more
+        ).window
         qtbot.addWidget(window)
         with qtbot.waitSignal(window.ready):
             window.show()
@@ -32,48 +36,24 @@ def started(
     return start
 
 
-def newer(folder: Path) -> None:
-    Store(folder, device="x", create=True).close()
-    connection = sqlite3.connect(folder / FILE_NAME)
-    connection.execute("UPDATE meta SET schema = 999")
-    connection.commit()
-    connection.close()
-
-
-def empty_file(folder: Path) -> None:
-    folder.mkdir()
-    (folder / FILE_NAME).touch()
-
-
-def no_folder(folder: Path) -> None:
-    folder.write_text("en fil")
-
-
-@pytest.mark.parametrize(
-    ("spoil", "words"),
-    [(newer, "nyere udgave"), (empty_file, "0 byte"), (no_folder, "er en fil, ikke en mappe")],
-)
 def test_an_archive_that_cannot_be_opened_is_said_and_the_window_closes(
-    started: Callable[..., MainWindow],
-    folder: Path,
-    answers: Answers,
-    spoil: Callable[[Path], None],
-    words: str,
+    started: Callable[..., MainWindow], unlocked: Unlocked, answers: Answers
 ) -> None:
-    spoil(folder)
-    window = started()
+    with closing(connect(unlocked.folder / FILE_NAME, unlocked.key)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    window = started(unlocked)
     [(title, text)] = answers.asked
     assert title == "Arkivet kan ikke åbnes"
-    assert words in text
+    assert "nyere udgave" in text
     assert not window.isVisible()
 
 
-def test_a_missing_archive_is_made(
+def test_who_thinks_better_of_it_at_the_door_leaves_nothing_behind(
     started: Callable[..., MainWindow], folder: Path, answers: Answers
 ) -> None:
     window = started()
-    assert (folder / FILE_NAME).exists()
-    assert window.ui.emptyPage.isVisible()
+    assert not window.isVisible()
+    assert not folder.exists()
     assert answers.asked == []
 
 
@@ -90,7 +70,7 @@ def test_an_error_that_nobody_expected_is_said_and_the_text_stays(
     screen.focus(edit)
     screen.type("Vi talte")
     error = ValueError("noget med Peter på 4 år")
-    _catcher(screen.window)(ValueError, error, None)
+    _catcher(screen.desk.door)(ValueError, error, None)
     assert screen.window.ui.banner.isVisible()
     assert "Der gik noget galt" in screen.window.ui.bannerLabel.text()
     assert "Peter" not in screen.window.ui.bannerLabel.text()

@@ -14,6 +14,7 @@ from teammoede.domain.course import Course, CourseState
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingState
 from teammoede.storage.store import Store
+from teammoede.storage.vault import Unlocked
 from teammoede.ui.tabs.other_tab import OtherTab
 from teammoede.ui.tabs.roles_tab import RolesTab
 from teammoede.ui.widgets.section import Section
@@ -410,11 +411,13 @@ def test_a_meeting_closed_in_another_window_shows_as_closed(both: tuple[Screen, 
     assert mine.tab.discussion.edit.isReadOnly()
 
 
-def test_an_archive_that_goes_away_is_said_and_breaks_nothing(screen: Screen, folder: Path) -> None:
+def test_an_archive_that_goes_away_is_said_and_breaks_nothing(
+    screen: Screen, unlocked: Unlocked
+) -> None:
     """Looking round fails like saving does: in plain Danish, and again until it works."""
     with screen.desk.store.writing() as connection:
         connection.exec_driver_sql("ALTER TABLE note RENAME TO gone")
-    other = Store(folder, device="other")
+    other = Store(unlocked.folder, device="other", key=unlocked.key)
     with other.writing() as connection:
         connection.exec_driver_sql("UPDATE meta SET program = 'another'")
     other.close()

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, inspect, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import MANYTOONE, Session, selectinload
 
+from teammoede.domain.access_entry import AccessEntry
 from teammoede.domain.base import Record
 from teammoede.domain.course import Course
 from teammoede.domain.errors import InvalidValue, MeetingLocked, Refused
@@ -67,6 +68,7 @@ class Store:
         self._key = key
         self._now = now
         self._undo: list[Callable[[], None]] = []
+        self.unlogged: list[AccessEntry] = []  # see access_log
         self.journal = journal
         self._recorder = Recorder(journal, viewer.id if viewer else "")
         self.reserve = Reserve(folder)

@@ -1,6 +1,5 @@
-"""Opens the window: application, looks and language, and the archive behind the first picture."""
+"""Opens the window: application, looks and language, and the door of the archive."""
 
-import gc
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -10,10 +9,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from teammoede import __version__, failure_log
-from teammoede.domain.errors import Refused
-from teammoede.paths import device_id
 from teammoede.ui.ask import Ask
-from teammoede.ui.main_window import MainWindow
+from teammoede.ui.door import Door
 from teammoede.ui.style import dress
 
 DANISH = QLocale(QLocale.Language.Danish, QLocale.Country.Denmark)
@@ -26,12 +23,12 @@ def run(folder: Path, *, today: Callable[[], date], make_demo: bool = False) -> 
     """
     app = QApplication(sys.argv[:1])
     dress_up(app)
-    window = make_window(folder, today=today, make_demo=make_demo, ask=Ask())
-    sys.excepthook = _catcher(window)
-    window.show()
+    door = Door(folder, today=today, ask=Ask(), make_demo=make_demo)
+    sys.excepthook = _catcher(door)
+    door.window.show()
     code = app.exec()
-    if window.refused is not None:
-        raise window.refused
+    if door.window.refused is not None:
+        raise door.window.refused
     return code
 
 
@@ -44,34 +41,6 @@ def dress_up(app: QApplication) -> None:
     dress(app)
 
 
-def make_window(
-    folder: Path, *, today: Callable[[], date], ask: Ask, make_demo: bool = False
-) -> MainWindow:
-    """Return the window, which opens the archive once it has been drawn."""
-
-    def load(window: MainWindow) -> None:
-        # The ORM's import alone takes longer than drawing the window, so it waits until then.
-        from teammoede.storage.store import Store
-        from teammoede.ui.desk import Desk
-
-        try:
-            store = Store(folder, device=device_id(), create=True)
-            if make_demo:
-                from teammoede.storage.demo import add_demo
-
-                add_demo(store, today())
-            Desk(window, store, today, ask)
-        except Refused as refused:
-            window.refused = refused
-            ask.warn(window, window.tr("Arkivet kan ikke åbnes"), str(refused))
-            window.close()
-
-    gc.disable()  # nothing made while starting is garbage; looking for it is a fifth of the start
-    window = MainWindow(load)
-    window.ready.connect(gc.enable)
-    return window
-
-
 def _speak_danish(app: QApplication) -> None:
     """Let dates and Qt's own buttons be Danish, whatever the system speaks."""
     QLocale.setDefault(DANISH)
@@ -80,11 +49,12 @@ def _speak_danish(app: QApplication) -> None:
         app.installTranslator(translator)
 
 
-def _catcher(window: MainWindow) -> Callable[..., None]:
+def _catcher(door: Door) -> Callable[..., None]:
     """Return the one place where an error that nobody expected ends: logged, said, text kept."""
 
     def catch(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
         failure_log.keep(error)
+        window = door.window
         window.show_banner(
             window.tr(
                 "Der gik noget galt i programmet. Det skrevne er her endnu; "

@@ -6,6 +6,7 @@ in `course_steps` and `meeting_steps`.
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import (
@@ -22,8 +23,11 @@ from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingState
+from teammoede.storage.faults import KeyChanged
+from teammoede.storage.house import read_house
 from teammoede.storage.store import Store
 from teammoede.ui.ask import Ask
+from teammoede.ui.backup_steps import BackupSteps
 from teammoede.ui.course_pages import CoursePages
 from teammoede.ui.course_steps import CourseSteps
 from teammoede.ui.keyboard import keyboard_kept
@@ -34,6 +38,7 @@ from teammoede.ui.main_window import MainWindow
 from teammoede.ui.meeting_head import MeetingHead
 from teammoede.ui.meeting_steps import MeetingSteps
 from teammoede.ui.meeting_tabs import MeetingTabs
+from teammoede.ui.members_steps import MembersSteps
 from teammoede.ui.models.meetings_model import RECORD_ROLE, MeetingsModel
 from teammoede.ui.pages.course_page import TODAY
 from teammoede.ui.paper_steps import PaperSteps
@@ -41,21 +46,32 @@ from teammoede.ui.place import Place
 from teammoede.ui.saving import Saver
 from teammoede.ui.widgets.scale import Scale
 
+if TYPE_CHECKING:
+    from teammoede.ui.door import Door
+
 LOOK_ROUND_MS = 1_000
+KEEP_ROOM_MS = 60_000
 
 
 class Desk(QObject):
     """Shows the open meeting and keeps everything on screen true."""
 
     def __init__(
-        self, window: MainWindow, store: Store, today: Callable[[], date], ask: Ask
+        self,
+        window: MainWindow,
+        store: Store,
+        today: Callable[[], date],
+        ask: Ask,
+        door: "Door | None" = None,
     ) -> None:
         super().__init__(window)
         self.window = window
         self.store = store
         self.today = today
         self.ask = ask
+        self.door = door
         self.saver = Saver(self)
+        self.house = read_house(store)
         self.place = Place(store.folder)
         self.course: Course | None = None
         self.meeting: Meeting | None = None
@@ -63,11 +79,14 @@ class Desk(QObject):
         self.head = MeetingHead(store, self.saver, today, window.ui.printMenu)
         self.meetings = MeetingsModel()
         self._look_round = QTimer(self, interval=LOOK_ROUND_MS)
+        self._keep_room = QTimer(self, interval=KEEP_ROOM_MS)
         self.course_steps = CourseSteps(self)
         self.list_steps = ListSteps(self)
         self.leaving_steps = LeavingSteps(self)
         self.meeting_steps = MeetingSteps(self)
         self.paper_steps = PaperSteps(self)
+        self.members_steps = MembersSteps(self)
+        self.backup_steps = BackupSteps(self)
         self.loose_ends = LooseEnds(self)
         self.tabs = MeetingTabs(self)
         self.pages = CoursePages(self)
@@ -88,6 +107,7 @@ class Desk(QObject):
         self.saver.failed.connect(self._tell_failed)
         self.head.changed.connect(self.refresh_counts)
         self._look_round.timeout.connect(self.look_round)
+        self._keep_room.timeout.connect(self.keep_room)
         self.window.may_close = self.may_close
 
     def _show(self) -> None:
@@ -98,6 +118,7 @@ class Desk(QObject):
         self.open_course(last if last in known else known[0] if known else None)
         self.pages.open_last()
         self._look_round.start()
+        self._keep_room.start()
 
     # courses
 
@@ -141,7 +162,12 @@ class Desk(QObject):
             self.window.setWindowTitle(f"{self.course.title} – teammøde")
 
     def _choose_course(self) -> None:
-        self.open_course(self.window.ui.courseCombo.currentData())
+        combo = self.window.ui.courseCombo
+        try:
+            self.open_course(combo.currentData())
+        except Refused as refused:  # it cannot be read just now: the one in front stays
+            self.window.show_banner(str(refused))
+            combo.setCurrentIndex(combo.findData(self.course.id if self.course else None))
 
     # meetings
 
@@ -203,16 +229,55 @@ class Desk(QObject):
 
     def refresh(self) -> None:
         """Read the course again and show it, on the same meeting and tab."""
-        if self.course is None:
+        if self.course is None or not self._is_there(self.course):
             self._show()
             return
         if self.saver.flush():  # else the last words are nowhere but on screen
             self.open_course(self.course.id, self.meeting.id if self.meeting else None)
 
+    def _is_there(self, course: Course) -> bool:
+        """Whether the course is still in the archive, and theirs to see."""
+        return any(course.id == known.id for known in self.store.courses(self.today()))
+
     def show_anew(self) -> None:
         """Read the course again, now or as soon as nothing waits to be saved."""
         self._is_behind = self.saver.is_waiting
         self.refresh()
+
+    def rest(self) -> None:
+        """Save what was typed, and leave the archive alone; what is not saved waits on."""
+        self._look_round.stop()
+        self._keep_room.stop()
+        self.saver.flush()
+        self.store.seal()
+
+    def go_on(self) -> None:
+        """Take up the work after a rest, on what others have written meanwhile."""
+        self._look_round.start()
+        self._keep_room.start()
+        self.saver.flush()
+
+    def show_all_anew(self) -> None:
+        """Show what the archive holds now, which may be another one than before."""
+        self.house = read_house(self.store)
+        self.refresh()
+
+    def put_away(self) -> None:
+        """Close the archive: this table will not be laid again."""
+        self.rest()
+        self.place.keep_geometry(self.window.saveGeometry())
+        self.store.close()
+
+    @property
+    def in_meeting(self) -> bool:
+        """Whether a meeting of today lies in front, where people talk more than they type."""
+        meeting = self.meeting
+        return (
+            meeting is not None
+            and self.pages.front is None
+            and meeting.state is MeetingState.PLANNED
+            and meeting.date == self.today()
+        )
 
     def look_round(self) -> None:
         """Take over what another window has written, but never under somebody's hands."""
@@ -221,13 +286,20 @@ class Desk(QObject):
         try:
             self._is_behind |= self.store.changed_elsewhere()
             if self._is_behind:
+                self.house = read_house(self.store)
                 with keyboard_kept(self.window):
                     self.refresh()
                 self._is_behind = False
-                self.window.show_banner("")
+                self.show_calm()
+        except KeyChanged as changed:
+            self._lock(str(changed))
         except Refused as refused:
             self._is_behind = True
             self.window.show_banner(str(refused))
+
+    def _lock(self, why: str) -> None:
+        if self.door is not None:
+            self.door.lock(why)
 
     def _is_writing_a_row(self) -> bool:
         """Whether the keyboard is in a field that would be made anew; a discussion is not.
@@ -245,8 +317,20 @@ class Desk(QObject):
         texts = (tab.discussion.edit, tab.discussion.secret)
         return focus not in texts and not isinstance(focus, QAbstractButton | Scale)
 
+    def keep_room(self) -> None:
+        """Have room set aside for the day the disk is full; say where there is none to set."""
+        was_short = self.store.reserve.is_short
+        self.store.reserve.keep()
+        if self.store.reserve.is_short is not was_short and not self.saver.is_waiting:
+            self.show_calm()
+
+    def show_calm(self) -> None:
+        """Take the banner away, but for the word that the disk is nearly full."""
+        short = self.tr("Disken er næsten fuld. Det skrevne er gemt, men ryd op på disken nu.")
+        self.window.show_banner(short if self.store.reserve.is_short else "")
+
     def _tell_saved(self) -> None:
-        self.window.show_banner("")
+        self.show_calm()
         self.head.show_saved(datetime.now())
 
     def _tell_failed(self, why: str) -> None:
@@ -265,10 +349,7 @@ class Desk(QObject):
             focus.clearFocus()
         if not self._may_leave() or not self._may_drop(self.loose_ends.names):
             return False
-        self._look_round.stop()
-        self.place.keep_geometry(self.window.saveGeometry())
-        self.store.seal()
-        self.store.close()
+        self.put_away()
         return True
 
     def _may_leave(self) -> bool:
@@ -281,7 +362,7 @@ class Desk(QObject):
         if not self._may_drop(self._unsaved()):
             return False
         self.saver.forget()
-        self.window.show_banner("")
+        self.show_calm()
         return True
 
     def _may_drop(self, names: list[str]) -> bool:
