@@ -6,8 +6,10 @@ from datetime import date, time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from sqlalchemy import delete
 
 from teammoede.domain.course import Course
+from teammoede.storage.course_lists import LISTS
 from teammoede.storage.sealed_file import seal_file
 from teammoede.storage.store import Store
 from teammoede.ui.dialogs.course_dialog import CourseDialog
@@ -280,14 +282,15 @@ def test_a_course_is_brought_into_an_empty_archive(
     answers: Answers,
     tmp_path: Path,
     open_window: Callable[..., Screen],
-    folder: Path,
+    store: Store,
 ) -> None:
     file = tmp_path / "forløb.json"
     answers.answers = [file]
     take_along(screen)
     screen.window.close()
-    for found in folder.glob("*"):
-        found.unlink()
+    with store.writing() as connection:
+        for kind in (*reversed(LISTS.values()), Course):
+            connection.execute(delete(kind))
     elsewhere = open_window()
     answers.answers = [file]
     elsewhere.click(elsewhere.window.ui.importButton)
