@@ -5,14 +5,14 @@ Knows no store and no meeting; the desk, loaded behind the first picture, fills 
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QToolButton, QWidget
 
 from teammoede.domain.agenda import Agenda
 from teammoede.resources import read_text
 from teammoede.ui.forms.main_window import Ui_MainWindow
-from teammoede.ui.icons import program_icon
+from teammoede.ui.icons import icon, program_icon
 from teammoede.ui.widgets.no_wheel import NoWheel
 
 Loader = Callable[["MainWindow"], None]
@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
     def _show(self) -> None:
         self.setWindowIcon(program_icon())
         self.ui.quitAction.triggered.connect(self.close)
+        self._show_lock()
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.messageChanged.connect(lambda text: bar.setVisible(bool(text) or self._bar_stays))
@@ -52,6 +53,16 @@ class MainWindow(QMainWindow):
         self._bar_stays = True
         self.statusBar().addPermanentWidget(widget)
         self.statusBar().show()
+
+    def _show_lock(self) -> None:
+        """Put the lock where it can be reached from everywhere, as F12 can."""
+        button = QToolButton(self.ui.menuBar, objectName="lockButton")
+        button.setDefaultAction(self.ui.lockAction)
+        button.setIcon(icon("lock"))
+        button.setText(self.tr("Lås"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAccessibleName(self.tr("Lås"))
+        self.ui.menuBar.setCornerWidget(button)
 
     def show_banner(self, text: str) -> None:
         """Show what is wrong and what to do about it, over everything, until it is right again."""

@@ -190,6 +190,9 @@ QTableView[role="calendar"]::indicator:unchecked {
 QScrollArea { border: none; background: transparent; }
 QWidget[role="page"] { background: palette(base); }
 QMenuBar { background: palette(window); }
+QMenuBar::item { padding: 5px 9px; background: transparent; border-radius: 4px; }
+QMenuBar::item:selected { background: palette(midlight); }
+QMenuBar QToolButton { min-height: 0; padding: 3px 8px; }
 QMenu { background: palette(base); border: 1px solid palette(mid); padding: 4px; }
 QMenu::item { padding: 5px 22px 5px 14px; }
 QMenu::item:selected { background: palette(highlight); color: palette(highlighted-text); }
