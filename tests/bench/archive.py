@@ -1,6 +1,7 @@
 """Builds the archive that the figures are taken on: many courses with half a year of meetings.
 
-Goes through the store, so that every row has its revisions; nothing here is measured.
+It is locked, as the program has it, with a password that costs nothing to try. Goes through the
+store, so that every row has its revisions; nothing here is measured.
 """
 
 from collections.abc import Iterator
@@ -21,12 +22,20 @@ from teammoede.domain.people import Function, Membership
 from teammoede.domain.role_plan import DEFAULT_SITUATIONS, WORKDAYS, RoleAssignment, Situation
 from teammoede.domain.week import monday_of
 from teammoede.resources import read_text
+from teammoede.storage import vault
+from teammoede.storage.crypto import Cost
+from teammoede.storage.founding import found
+from teammoede.storage.layout import Found, look
 from teammoede.storage.store import Store
+from teammoede.storage.vault import Unlocked
 
 TODAY = date(2026, 11, 23)
 COURSES = 20
 MEETINGS = 30
 ACTIONS_A_MEETING = 3
+HOUSE, NAME = "Børnehuset Månehøj", "Anne Lund"
+PASSWORD, CODE = "en rigtig god kode", bytes(range(32))
+CHEAP = Cost(time=1, memory=64, lanes=1)
 _WEEK = timedelta(weeks=1)
 _SENTENCES = (
     "Garderoben går roligere, når vi går ud i to hold, og de yngste går først.",
@@ -38,9 +47,13 @@ _SENTENCES = (
 )
 
 
-def build(folder: Path, *, courses: int = COURSES, meetings: int = MEETINGS) -> list[str]:
+def build(
+    folder: Path, *, courses: int = COURSES, meetings: int = MEETINGS, locked: bool = True
+) -> list[str]:
     """Make the archive and return the ids of its courses; the last meeting of each is the next."""
-    store = Store(folder, device="bench", create=True)
+    if locked:
+        found(folder, HOUSE, NAME, PASSWORD, CODE, CHEAP)
+    store = open_store(folder, create=not locked)
     ids = []
     for number in range(courses):
         records = list(_course(number, meetings))
@@ -48,6 +61,20 @@ def build(folder: Path, *, courses: int = COURSES, meetings: int = MEETINGS) -> 
         ids.append(records[0].id)
     store.close()
     return ids
+
+
+def unlock(folder: Path) -> Unlocked:
+    """Come in as the administrator."""
+    [who] = vault.read_vault(folder).accounts
+    return vault.unlock(folder, who.id, PASSWORD)
+
+
+def open_store(folder: Path, *, create: bool = False) -> Store:
+    """Open an archive of ours or a copy of one, locked or plain, without a draft journal."""
+    if look(folder) is not Found.LOCKED:
+        return Store(folder, device="bench", create=create)
+    who = unlock(folder)
+    return Store(folder, device="bench", key=who.key, viewer=who.viewer)
 
 
 def note_text(chance: Random, length: int) -> str:

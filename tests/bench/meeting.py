@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from archive import TODAY
+from archive import TODAY, open_store
 from empty_window import EmptyWindow
 from figures import Figure, alternate, timed
 from PySide6.QtWidgets import QApplication
@@ -16,14 +16,13 @@ ROUNDS = 15
 
 def measure(folder: Path) -> list[Figure]:
     """Return the figures of going from one held meeting to another and to another course."""
-    from teammoede.storage.store import Store
     from teammoede.ui.desk import Desk
     from teammoede.ui.main_window import MainWindow
 
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     dress_up(app)
-    store = Store(folder, device="bench")
+    store = open_store(folder)
     desks: list[Desk] = []
     window = MainWindow(lambda w: desks.append(Desk(w, store, lambda: TODAY, Ask())))
     empty = EmptyWindow()

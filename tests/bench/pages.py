@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from archive import TODAY, build
+from archive import TODAY, build, open_store
 from figures import Figure, alternate, timed
 from PySide6.QtWidgets import QApplication
 
-from teammoede.storage.store import Store
 from teammoede.ui.app import dress_up
 from teammoede.ui.ask import Ask
 from teammoede.ui.desk import Desk
@@ -51,7 +50,7 @@ def measure(folder: Path, course_id: str, scratch: Path) -> list[Figure]:
 @contextmanager
 def _window(app: QApplication, folder: Path, course_id: str) -> Iterator[Desk]:
     """Open a window on a course; the same course in both archives."""
-    store = Store(folder, device="bench")
+    store = open_store(folder)
     desks: list[Desk] = []
     window = MainWindow(lambda w: desks.append(Desk(w, store, lambda: TODAY, Ask())))
     window.resize(1366, 768)

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from pathlib import Path
 from time import perf_counter
 
-from archive import TODAY, build
+from archive import TODAY, build, open_store
 from figures import Figure, alternate
 
 from teammoede.domain.course import Course
@@ -24,7 +24,7 @@ def measure(folder: Path, scratch: Path) -> list[Figure]:
     scratch.mkdir()
     shutil.copytree(folder, scratch / "full")
     build(scratch / "one", courses=1)
-    full, one = (Store(scratch / name, device="bench") for name in ("full", "one"))
+    full, one = (open_store(scratch / name) for name in ("full", "one"))
     figure = alternate(
         "planning a half-year: rules, and keeping its meetings (bare: in an archive of 1 course)",
         _planning(full),

@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def _measure(scratch: Path) -> tuple[list[Figure], str]:
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         os.environ[name] = str(scratch / "home")  # nothing of the user's own takes part
     folder = scratch / "archive"
     begun = time.monotonic()

@@ -4,12 +4,11 @@ import shutil
 from pathlib import Path
 from random import Random
 
-from archive import note_text
+from archive import note_text, open_store, unlock
 from figures import Figure, alternate, timed
 
-from teammoede.storage.archive import BUSY_TIMEOUT_MS, FILE_NAME
-from teammoede.storage.connecting import dbapi2 as sqlite3
-from teammoede.storage.store import Store
+from teammoede.storage.archive import FILE_NAME
+from teammoede.storage.connecting import connect
 
 LENGTH = 2_000
 ROUNDS = 200
@@ -18,7 +17,7 @@ ROUNDS = 200
 def measure(folder: Path, course_id: str, scratch: Path) -> list[Figure]:
     """Return the figures of saving a note's text: typing on, and in a field that was left."""
     texts = [note_text(Random(n), LENGTH) for n in range(50)]
-    store = Store(folder, device="bench")
+    store = open_store(folder)
     meeting = store.course(course_id).ordered_meetings()[-1]
     notes = [meeting.own_note(point) for point in meeting.agenda.keys]
     for note in notes:
@@ -57,14 +56,12 @@ def measure(folder: Path, course_id: str, scratch: Path) -> list[Figure]:
 
 
 class _Bare:
-    """The same archive in a copy, written by sqlite3 alone."""
+    """The same archive in a copy, written through the same connection, but nothing around it."""
 
     def __init__(self, folder: Path, scratch: Path, note_id: str) -> None:
         shutil.copytree(folder, scratch)
         self._note_id = note_id
-        self._connection = sqlite3.connect(scratch / FILE_NAME, isolation_level=None)
-        for pragma in (f"busy_timeout={BUSY_TIMEOUT_MS}", "synchronous=FULL", "foreign_keys=ON"):
-            self._connection.execute(f"PRAGMA {pragma}")
+        self._connection = connect(scratch / FILE_NAME, unlock(scratch).key)
 
     def save(self, text: str) -> None:
         self._connection.execute("BEGIN IMMEDIATE")

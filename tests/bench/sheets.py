@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from archive import TODAY
+from archive import TODAY, open_store
 from bare_sheet import draw, pages_of
 from figures import Figure, alternate, timed
 
@@ -15,7 +15,6 @@ from teammoede.printing.choices import Density, Order
 from teammoede.printing.followup import followup
 from teammoede.printing.minutes import minutes
 from teammoede.printing.roles import roles
-from teammoede.storage.store import Store
 
 ROUNDS = 7
 PRINTED = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -23,7 +22,7 @@ PRINTED = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 def measure(folder: Path, course_id: str) -> list[Figure]:
     """Return the figures of all sheets of one course."""
-    store = Store(folder, device="bench")
+    store = open_store(folder)
     course = store.course(course_id)
     store.close()
     return [_figure(name, make) for name, make in _sheets(course, TODAY)]
