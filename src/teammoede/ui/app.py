@@ -9,6 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from teammoede import __version__, failure_log
+from teammoede.domain.errors import Refused
 from teammoede.ui.ask import Ask
 from teammoede.ui.door import Door
 from teammoede.ui.style import dress
@@ -53,8 +54,11 @@ def _catcher(door: Door) -> Callable[..., None]:
     """Return the one place where an error that nobody expected ends: logged, said, text kept."""
 
     def catch(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
-        failure_log.keep(error)
         window = door.window
+        if isinstance(error, Refused):  # a stick that was pulled just then, and the like
+            window.show_banner(str(error))
+            return
+        failure_log.keep(error)
         window.show_banner(
             window.tr(
                 "Der gik noget galt i programmet. Det skrevne er her endnu; "

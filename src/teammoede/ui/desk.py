@@ -334,6 +334,8 @@ class Desk(QObject):
         self.head.show_saved(datetime.now())
 
     def _tell_failed(self, why: str) -> None:
+        if any(isinstance(refused, KeyChanged) for refused in self.saver.refusals):
+            self._lock(why)  # what was typed waits, and is saved with the new key
         self.window.show_banner(why)
         self.head.show_unsaved(why)
 

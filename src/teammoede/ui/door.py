@@ -63,7 +63,7 @@ class Door(QObject):
         self._come_in = come_in
         self._place = Place(folder)
         self._curtain = Curtain(self)
-        self._idle = IdleWatch(IdleJudge(self._minutes), self)
+        self._idle = IdleWatch(IdleJudge(self.idle_minutes), self)
         self._idle.lockWanted.connect(self.lock)
         self._system = SystemLock(self)
         self._system.locked.connect(self.lock)
@@ -275,9 +275,7 @@ class Door(QObject):
 
         record(store, AccessEvent.LOCKED)
 
-    def _minutes(self) -> int:
-        """How long nobody may touch anything; people talk in meetings."""
-        if self.desk is None:
-            return 5
-        house = self.desk.house
-        return house.meeting_minutes if self.desk.in_meeting else house.idle_minutes
+    def idle_minutes(self) -> int:
+        """Return after how long it locks where nobody touches anything; people talk in meetings."""
+        house = self._table.house
+        return house.meeting_minutes if self._table.in_meeting else house.idle_minutes

@@ -56,7 +56,8 @@ class MainWindow(QMainWindow):
 
     def _show_lock(self) -> None:
         """Put the lock where it can be reached from everywhere, as F12 can."""
-        button = QToolButton(self.ui.menuBar, objectName="lockButton")
+        button = QToolButton(self.ui.menuBar)
+        button.setObjectName("lockButton")
         button.setDefaultAction(self.ui.lockAction)
         button.setIcon(icon("lock"))
         button.setText(self.tr("Lås"))
