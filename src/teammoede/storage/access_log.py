@@ -7,6 +7,7 @@ there is nobody to write of.
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 from sqlalchemy import delete, select
@@ -23,7 +24,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsh
 
 
 def record(store: Store, event: AccessEvent, course_id: str | None = None, words: str = "") -> None:
-    """Note what the viewer does now; what cannot be written goes with the next one."""
+    """Note what the viewer does now; what cannot be written goes with the next one.
+
+    `words` are names of sheets or people, or numbers: nothing that was written in a course, nor the
+    course's title, for they outlive it.
+    """
     if store.viewer is None:
         return
     viewer = store.viewer
@@ -53,6 +58,9 @@ def record_failures(
 
 
 def _write(store: Store) -> None:
+    """Write what waits, by itself: a step that is undone would take it along."""
+    if store.is_writing:
+        return
     rows = [{"id": e.id} | {n: getattr(e, n) for n in fields(AccessEntry)} for e in store.unlogged]
     if not rows:
         return
@@ -76,11 +84,16 @@ def entries(store: Store, since: datetime | None = None) -> list[AccessEntry]:
 
 
 def thin(store: Store, today: date) -> None:
-    """Drop what is older than 24 months."""
+    """Drop what is older than 24 months; where that cannot be, it is done another day."""
     first = months_after(today, -KEPT_MONTHS)
     oldest = datetime(first.year, first.month, first.day, tzinfo=UTC)
-    with store.writing() as connection:
-        connection.execute(delete(AccessEntry).where(AccessEntry.at < oldest))
+    too_old = AccessEntry.at < oldest
+    with suppress(Refused):
+        with store.reading() as connection:
+            if connection.execute(select(AccessEntry.id).where(too_old).limit(1)).first() is None:
+                return  # most days; nobody has to wait for a lock
+        with store.writing() as connection:
+            connection.execute(delete(AccessEntry).where(too_old))
 
 
 def as_csv(log: Iterable[AccessEntry], titles: Mapping[str, str]) -> str:

@@ -1,15 +1,16 @@
 """Reads and writes what the house has settled; one row, which is there from the first change on."""
 
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from teammoede.domain.errors import InvalidValue
 from teammoede.domain.house import HOUSE_ID, House
 from teammoede.storage.store import Store
 
-_LIMITS = {"retention_years": (1, 30), "idle_minutes": (1, 60), "meeting_minutes": (1, 60)}
+LIMITS = {"retention_years": (1, 30), "idle_minutes": (1, 60), "meeting_minutes": (1, 60)}
 
 
 def read_house(store: Store) -> House:
@@ -22,13 +23,27 @@ def read_house(store: Store) -> House:
 
 def change_house(store: Store, **values: Any) -> House:
     """Settle something else; raises InvalidValue outside the limits."""
-    for name, (least, most) in _LIMITS.items():
+    for name, (least, most) in LIMITS.items():
         if name in values and not least <= values[name] <= most:
             raise InvalidValue(f"Skriv et tal fra {least} til {most}.")
-    house = read_house(store)
+    if "name" in values:
+        values["name"] = _readable(values["name"])
+    columns = [column.key for column in House.__mapper__.columns]
+    if unknown := set(values) - set(columns):
+        raise TypeError(f"House has no field {sorted(unknown)}")
+    values["changed"] = datetime.now(UTC)
     table = House.__table__
-    whole = {c.key: values.get(c.key, getattr(house, c.key)) for c in House.__mapper__.columns}
     with store.writing() as connection:
-        connection.exec_driver_sql("DELETE FROM house")
-        connection.execute(table.insert(), whole)  # pyright: ignore[reportAttributeAccessIssue]
+        held = connection.execute(select(table)).mappings().one_or_none()
+        usual = House(id=HOUSE_ID)
+        known = dict(held) if held else {key: getattr(usual, key) for key in columns}
+        connection.execute(delete(House))
+        connection.execute(table.insert(), known | values)  # pyright: ignore[reportAttributeAccessIssue]
     return read_house(store)
+
+
+def _readable(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise InvalidValue("Skriv, hvad huset eller kontoret hedder.")
+    return name

@@ -127,6 +127,12 @@ class Store:
         with self.reading() as connection, Session(connection) as session:
             return load(session, texts=False)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the archive has no course at all, anybody's."""
+        with self.reading() as connection:
+            return connection.execute(select(Course.id).limit(1)).first() is None
+
     def revisions(self, record: Record, field: str) -> list[Revision]:
         """Return all kept versions of a field, newest first."""
         query = (
@@ -359,6 +365,11 @@ class Store:
             self._recorder.committed(self._now())
         finally:
             self._undo.clear()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a step is under way that may still be undone."""
+        return self._connection.in_transaction()
 
     def _set(self, record: Record, values: dict[str, Any]) -> None:
         """Set fields of a record, and remember what they were until the archive has them."""
