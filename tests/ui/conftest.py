@@ -66,6 +66,9 @@ class Answers(Ask):
     def file_to_open(self, parent: QWidget, title: str, kind: str) -> Path | None:
         return cast("Path | None", self._answer(title, kind))
 
+    def folder(self, parent: QWidget, title: str, start: str = "") -> Path | None:
+        return cast("Path | None", self._answer(title, start))
+
     def show_file(self, file: Path) -> None:
         self.asked.append(("", str(file)))
 

@@ -66,7 +66,7 @@ def standing(folder: Path, second: SecondPlace | None, trouble: str = "") -> Sta
     """Return how it stands now, as far as the second place can be reached."""
     here = last(folder / COPIES)
     if second is None:
-        return Standing(here)
+        return Standing(here, trouble=trouble)
     return Standing(
         here,
         last_there(folder, second.folder, second.vault_id),

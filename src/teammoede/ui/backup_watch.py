@@ -75,7 +75,8 @@ class BackupWatch(QObject):
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.setToolTip(self.tr("Sikkerhedskopier"))
         self._desk.window.show_in_bar(self.button)
-        self._desk.window.installEventFilter(self)
+        if handle := self._desk.window.windowHandle():  # every key passes there first
+            handle.installEventFilter(self)
         # Nothing is asked of the second place in the window's own thread: it may be far away.
         self.standing = standing(self._desk.store.folder, None)
         self.tell()
@@ -96,7 +97,7 @@ class BackupWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice that somebody writes."""
-        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        if event.type() == QEvent.Type.KeyPress:
             self._typed = time.monotonic()
         return False
 
