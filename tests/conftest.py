@@ -1,9 +1,12 @@
 """What every test stands on: Qt without a screen, and no way to the real user's folders.
 
-Fixtures of one room belong in that room's conftest.
+Fixtures of one room belong in that room's conftest. Ends each run with a table of the real faults.
 """
 
 import os
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -45,3 +48,53 @@ def user_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in _MEDIA:
         monkeypatch.delenv(f"XDG_{name}_DIR", raising=False)
     return home
+
+
+# what was tried, and what was lost
+
+
+class Tally:
+    """Counts the trials of real faults, one kind a line; what does not pass counts as lost."""
+
+    def __init__(self) -> None:
+        self.tried: Counter[str] = Counter()
+        self.lost: Counter[str] = Counter()
+
+    @contextmanager
+    def __call__(self, kind: str, times: int = 1) -> Iterator[None]:
+        """Count what is tried inside."""
+        self.tried[kind] += times
+        try:
+            yield
+        except BaseException:
+            self.lost[kind] += 1
+            raise
+
+    def lines(self) -> Iterator[str]:
+        """Return the table."""
+        width = max(map(len, self.tried), default=0)
+        for kind, tried in sorted(self.tried.items()):
+            yield f"{kind:<{width}}  {tried:>7,}  {self.lost[kind]:>4,}"
+
+
+_TALLY = pytest.StashKey[Tally]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_TALLY] = Tally()
+
+
+@pytest.fixture
+def tally(request: pytest.FixtureRequest) -> Tally:
+    """Counts trials for the table at the end of the run."""
+    return request.config.stash[_TALLY]
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    tally = config.stash[_TALLY]
+    if tally.tried:
+        terminalreporter.section("real faults: tried, and lost")
+        for line in tally.lines():
+            terminalreporter.write_line(line)
