@@ -1,8 +1,8 @@
 """The day's copy takes itself and is told of; an archive or a course comes back by clicks."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from contextlib import AbstractContextManager, closing, contextmanager
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,10 @@ from teammoede.storage.store import Store
 from teammoede.storage.vault import Unlocked
 from teammoede.ui.backup_watch import BackupWatch
 from teammoede.ui.dialogs.backups_dialog import BackupsDialog
+from teammoede.ui.door import Door
 from tests.ui.conftest import Answers, Screen, in_dialog
+
+LookIn = Callable[[], AbstractContextManager[Store]]
 
 
 @pytest.fixture
@@ -32,7 +35,7 @@ def copy(store: Store, course: Course) -> Path:
 
 
 @pytest.fixture
-def look_in(unlocked: Unlocked) -> Callable[[], Iterator[Store]]:
+def look_in(unlocked: Unlocked) -> LookIn:
     """Opens the archive from elsewhere, for a moment."""
 
     @contextmanager
@@ -154,7 +157,7 @@ def test_a_copy_goes_to_the_second_place_and_a_pulled_stick_is_no_error(
 
 
 def test_the_whole_archive_comes_back_and_is_shown(
-    qtbot: QtBot, copy: Path, course: Course, screen: Screen, answers: Answers, look_in: Callable
+    qtbot: QtBot, copy: Path, course: Course, screen: Screen, answers: Answers, look_in: LookIn
 ) -> None:
     goal = course.goal
     screen.desk.store.change(screen.desk.store.course(course.id), goal="Et andet mål")
@@ -185,7 +188,7 @@ def test_thinking_better_of_it_changes_nothing(
 
 
 def test_another_window_is_in_the_way_and_that_is_said(
-    qtbot: QtBot, copy: Path, screen: Screen, answers: Answers, look_in: Callable
+    qtbot: QtBot, copy: Path, screen: Screen, answers: Answers, look_in: LookIn
 ) -> None:
     screen.write(screen.tab.discussion.edit, "Skrevet siden")
     answers.answers = [True]
@@ -216,6 +219,20 @@ def test_one_course_comes_back_over_the_one_that_is_there_after_a_yes(
     assert "Forløbet er i arkivet" in answers.asked[0][1]
     assert screen.tab.discussion.edit.toPlainText() == ""
     assert {c.title for c in desk.store.courses(desk.today())} == {course.title, "Månestuen"}
+
+
+def test_an_example_is_not_copied(
+    qtbot: QtBot, tmp_path: Path, today: date, answers: Answers, dressed: None
+) -> None:
+    door = Door(tmp_path / "prøve", today=lambda: today, ask=answers, make_demo=True)
+    qtbot.addWidget(door.window)
+    with qtbot.waitSignal(door.window.ready):
+        door.window.show()
+    assert not door.window.ui.backupsAction.isEnabled()
+    assert door.desk is not None
+    door.desk.backup_steps.watch.look()
+    assert backups(door.folder / COPIES) == []
+    assert not door.window.statusBar().isVisible()
 
 
 def test_the_menu_shows_the_copies_too(qtbot: QtBot, copy: Path, screen: Screen) -> None:
