@@ -33,6 +33,7 @@ from teammoede.ui.course_steps import CourseSteps
 from teammoede.ui.keyboard import keyboard_kept
 from teammoede.ui.leaving_steps import LeavingSteps
 from teammoede.ui.list_steps import ListSteps
+from teammoede.ui.log_steps import LogSteps
 from teammoede.ui.loose_ends import LooseEnds, names_of
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.meeting_head import MeetingHead
@@ -86,6 +87,7 @@ class Desk(QObject):
         self.meeting_steps = MeetingSteps(self)
         self.paper_steps = PaperSteps(self)
         self.members_steps = MembersSteps(self)
+        self.log_steps = LogSteps(self)
         self.backup_steps = BackupSteps(self)
         self.loose_ends = LooseEnds(self)
         self.tabs = MeetingTabs(self)
@@ -135,6 +137,7 @@ class Desk(QObject):
             return
         self.window.ui.stack.setCurrentWidget(self.window.ui.workPage)
         self.course = self.store.course(key)
+        self.log_steps.opened(key)
         self._show_course_names()
         self.meetings.show_course(self.course, self.today())
         self.open_meeting(self._meeting_to_open(self.course, meeting))
