@@ -22,11 +22,11 @@ from teammoede.storage.archive import FILE_NAME
 from teammoede.storage.backup import backups, make_backup
 from teammoede.storage.connecting import connect
 from teammoede.storage.copies import CopyDamaged, check, key_of
-from teammoede.storage.exchange import CourseExists, remove_rows
+from teammoede.storage.exchange import CourseErased, CourseExists, remove_rows
 from teammoede.storage.faults import AdministratorOnly, ArchiveBusy
 from teammoede.storage.layout import COPIES, is_plain
 from teammoede.storage.placing import ASIDE
-from teammoede.storage.restoring import CourseErased, finish, restore_archive, restore_course
+from teammoede.storage.restoring import finish, restore_archive, restore_course
 from teammoede.storage.store import Store
 from teammoede.storage.vault import Unlocked, begin_generation, end_generation
 

@@ -14,6 +14,7 @@ from teammoede.domain.base import Record
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
 from teammoede.domain.meeting import Meeting
+from teammoede.domain.tombstone import Tombstone
 from teammoede.storage.archive import FILE_NAME
 from teammoede.storage.course_file import (
     FORMAT,
@@ -62,6 +63,15 @@ class CourseExists(ImportRefused):
         super().__init__(f"forløbet »{title}« er i arkivet i forvejen.")
 
 
+class CourseErased(Refused):
+    """The course was erased for good, and nobody said that it may come back."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            f"Forløbet »{title}« er slettet med vilje. Sig tydeligt ja, hvis det skal hentes frem."
+        )
+
+
 def export_course(
     store: Store, course_id: str, file: Path, *, passphrase: str | None, cost: Cost = STANDARD
 ) -> None:
@@ -91,10 +101,14 @@ def import_course(
 def take_in(store: Store, course: CourseFile, *, replace: bool = False) -> str:
     """Write a course that was read; one that is there is replaced only on the user's word.
 
-    Before it is, the archive is copied (see `backup`). Raises CourseExists or ImportRefused.
+    Before it is, the archive is copied (see `backup`). One that was erased comes back on an
+    administrator's word only. Raises CourseExists, CourseErased or ImportRefused.
     """
+    may_revive = store.viewer is None or store.viewer.is_administrator
     with store.reading() as connection:
         exists = _is_there(connection, course.id)
+        if _is_erased(connection, course.id) and not (replace and may_revive):
+            raise CourseErased(course.title)
     if exists and not replace:
         raise CourseExists(course.title)
     if exists:
@@ -104,6 +118,7 @@ def take_in(store: Store, course: CourseFile, *, replace: bool = False) -> str:
             raise CourseExists(course.title)
         _refuse_foreign_keys(connection, course)
         remove_rows(connection, course.id)
+        connection.execute(delete(Tombstone).where(Tombstone.id == course.id))
         _write(connection, course)
     store.catch_up()
     return course.id
@@ -163,6 +178,11 @@ def _belongs(kind: type[Any], course_id: str) -> ColumnElement[bool]:
 
 def _is_there(connection: Connection, course_id: str) -> bool:
     return connection.execute(select(Course.id).where(Course.id == course_id)).first() is not None
+
+
+def _is_erased(connection: Connection, course_id: str) -> bool:
+    known = connection.execute(select(Tombstone.id).where(Tombstone.id == course_id))
+    return known.first() is not None
 
 
 def _refuse_foreign_keys(connection: Connection, course: CourseFile) -> None:

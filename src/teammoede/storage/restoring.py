@@ -25,7 +25,7 @@ from teammoede.storage.backup import SourceUnreadable, make_backup, verify
 from teammoede.storage.connecting import connect, dbapi2, make_engine
 from teammoede.storage.copies import CopyDamaged, CopyNewer, check, open_copy
 from teammoede.storage.course_file import CourseFile
-from teammoede.storage.exchange import course_as_data, remove_rows, take_in
+from teammoede.storage.exchange import CourseErased, course_as_data, remove_rows, take_in
 from teammoede.storage.faults import (
     AdministratorOnly,
     ArchiveDamaged,
@@ -41,15 +41,6 @@ from teammoede.storage.store import Store
 _DRAFT = ".restoring"
 _ABANDONED = 60 * 60  # seconds; nobody restores for so long
 _CARRIED = ("house", "access_entry", "tombstone")  # the house's own, whatever its courses say
-
-
-class CourseErased(Refused):
-    """The course was erased for good, and nobody said that it may come back."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(
-            f"Forløbet »{title}« er slettet med vilje. Sig tydeligt ja, hvis det skal hentes frem."
-        )
 
 
 @dataclass(frozen=True)

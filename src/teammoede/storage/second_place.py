@@ -81,6 +81,11 @@ def last_there(archive: Path, place: Path, vault_id: str) -> datetime | None:
     return found or _remembered(archive).get(str(place))
 
 
+def known_places(archive: Path) -> dict[Path, datetime]:
+    """Return every place that ever had a copy, and of when the newest is that was brought there."""
+    return {Path(name): at for name, at in _remembered(archive).items()}
+
+
 def _carry(copy: Copy, target: Path) -> Path:
     target.mkdir(parents=True, exist_ok=True)
     draft = target / f"{uuid.uuid4().hex}.new"
@@ -90,7 +95,7 @@ def _carry(copy: Copy, target: Path) -> Path:
             if (copy.folder / name).exists():
                 shutil.copyfile(copy.folder / name, draft / name)
                 sync_file(draft / name)
-                if _sum(draft / name) != _sum(copy.folder / name):
+                if sum_of(draft / name) != sum_of(copy.folder / name):
                     raise CopyFailed(f"det, der blev skrevet i {target}, kan ikke læses igen.")
         sync_folder(draft)
         made = draft.rename(target / copy.folder.name)
@@ -101,7 +106,8 @@ def _carry(copy: Copy, target: Path) -> Path:
     return made
 
 
-def _sum(file: Path) -> bytes:
+def sum_of(file: Path) -> bytes:
+    """Return a checksum of a file, read from the disk where the system lets one."""
     found = sha256()
     with file.open("rb") as stream:
         with contextlib.suppress(AttributeError, OSError):  # what is only in memory is no copy yet

@@ -180,8 +180,7 @@ class BackupSteps(QObject):
 
     def _bring_course(self, wanted: "Wanted") -> None:
         """Bring back one course, over one that is there or was erased only after a yes."""
-        from teammoede.storage.exchange import CourseExists
-        from teammoede.storage.restoring import CourseErased
+        from teammoede.storage.exchange import CourseErased, CourseExists
 
         try:
             done = self._take_course(wanted)
