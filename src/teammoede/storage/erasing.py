@@ -79,7 +79,7 @@ class Erasure:
 def erase_course(store: Store, course_id: str, journal: Journal | None = None) -> None:
     """Erase all rows of a course; `sweep` is to follow, which takes it out of everything else.
 
-    `journal` is given where the store has none. KeyError where there is no such course; raises
+    `journal` is the archive's where the store does not write one. KeyError where there is no such course; raises
     AdministratorOnly, or what the archive says; then nothing was changed.
     """
     if store.viewer is not None and not store.viewer.is_administrator:
@@ -104,15 +104,14 @@ def is_owed(folder: Path) -> bool:
 def purge_journal(folder: Path, journal: Journal | None) -> None:
     """Take erased courses out of the draft journal, where no other window is writing it.
 
-    In the thread that writes the journal.
+    In the thread that writes the journal; a plain archive has none.
     """
     with _alone(folder):
         owed = _read(folder)
         if owed is None or not owed[_JOURNAL]:
             return
-        if journal is not None:
-            owed[_JOURNAL] = {c for c in owed[_JOURNAL] if not journal.purge(c)}
-            _write(folder, owed)
+        owed[_JOURNAL] = {c for c in owed[_JOURNAL] if journal and not journal.purge(c)}
+        _write(folder, owed)
 
 
 def sweep(folder: Path, unlocked: Unlocked | None) -> Erasure:

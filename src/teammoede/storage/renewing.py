@@ -74,6 +74,7 @@ def squeeze(file: Path, key: bytes | None) -> bool:
     """
     try:
         with contextlib.closing(connect(file, key)) as connection:
+            connection.execute("PRAGMA busy_timeout=1000")  # it can be done later as well
             # The draft of it lies in memory: SQLCipher is built with SQLITE_TEMP_STORE=2.
             connection.execute("VACUUM")
             busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
