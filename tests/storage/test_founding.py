@@ -78,6 +78,7 @@ def test_an_archive_from_before_is_locked_with_everything_in_it(plain: Path) -> 
     assert _come_in(plain) == [MARKER]
     [copy] = (plain / "kopier").iterdir()
     assert not is_plain(copy / ARCHIVE_NAME)
+    assert (copy / KEYS_NAME).read_bytes() == (plain / KEYS_NAME).read_bytes()
 
 
 def test_the_plain_file_is_overwritten_before_it_is_removed(

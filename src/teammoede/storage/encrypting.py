@@ -5,6 +5,7 @@ Can be broken off at any moment and goes on at the next start.
 
 import contextlib
 import os
+import shutil
 import uuid
 from pathlib import Path
 
@@ -12,7 +13,14 @@ from teammoede.storage.backup import verify
 from teammoede.storage.connecting import connect, dbapi2
 from teammoede.storage.faults import ArchiveBusy, ArchiveUnusable, DiskFull
 from teammoede.storage.files import sync_file, sync_folder
-from teammoede.storage.layout import ARCHIVE_NAME, ASIDE_NAME, COPIES, is_plain
+from teammoede.storage.layout import (
+    ARCHIVE_NAME,
+    ASIDE_NAME,
+    COPIES,
+    KEYS_NAME,
+    MIRROR_NAME,
+    is_plain,
+)
 from teammoede.storage.schema import APPLICATION_ID
 
 _BLOCK = 1 << 20  # bytes
@@ -67,9 +75,13 @@ def _encrypt_copies(place: Path, key: bytes) -> None:
             continue
         draft = plain.with_name(f"{plain.name}.{uuid.uuid4().hex}.new")
         _export(plain, draft, key)
+        home = place / plain.stem if plain.parent == place else plain.parent
+        home.mkdir(exist_ok=True)
+        for name in (KEYS_NAME, MIRROR_NAME):  # else the next new key would leave it without any
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copyfile(place.parent / name, home / name)
+                sync_file(home / name)
         if plain.parent == place:
-            home = place / plain.stem
-            home.mkdir(exist_ok=True)
             draft.rename(home / ARCHIVE_NAME)
             erase_file(plain)
         else:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from teammoede.domain.errors import Refused
 from teammoede.storage.backup import CopyFailed, due
+from teammoede.storage.faults import ArchiveBusy
 from teammoede.storage.layout import COPIES
 from teammoede.storage.recovering import let_go_of_old
 from teammoede.storage.safekeeping import (
@@ -36,6 +37,7 @@ FIRST_MS = 15_000  # after the table is laid, so that the start is not slower fo
 HOUR_MS = 60 * 60 * 1000
 AGAIN_MS = 10_000
 QUIET_S = 10.0
+PATIENCE_S = 5.0
 
 
 def _now() -> datetime:
@@ -133,9 +135,16 @@ class BackupWatch(QObject):
 
     @contextmanager
     def resting(self) -> Iterator[None]:
-        """Wait for a copy that is under way, and take none inside: somebody is to be alone."""
-        with self._lock:
+        """Wait for a copy that is under way, and take none inside: somebody is to be alone.
+
+        Raises ArchiveBusy where that takes long, as on a slow network.
+        """
+        if not self._lock.acquire(timeout=PATIENCE_S):
+            raise ArchiveBusy(self.tr("En kopi er ved at blive taget. Prøv igen om et øjeblik."))
+        try:
             yield
+        finally:
+            self._lock.release()
 
     def look_again(self) -> None:
         """Show how it stands after somebody else took or restored a copy."""
@@ -144,6 +153,8 @@ class BackupWatch(QObject):
         self.tell()
 
     def _is_somebody_writing(self) -> bool:
+        if self._desk.door is not None and self._desk.door.locked:
+            return False
         if QApplication.activeModalWidget() is not None or self._desk.saver.is_waiting:
             return True
         return time.monotonic() - self._typed < QUIET_S
