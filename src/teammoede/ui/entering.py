@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from teammoede.storage import vault
@@ -38,8 +39,7 @@ def come_in(folder: Path, ask: "Ask", parent: QWidget, last: str) -> Unlocked | 
         return _begin_house(folder, ask, parent, existing=found is Found.PLAIN)
     if found is not Found.LOCKED and not vault.bring_back(folder):
         raise KeysMissing
-    threading.Thread(target=_load_behind, daemon=True).start()
-    return sign_in(folder, parent, last)
+    return sign_in(folder, parent, last, shown=lambda dialog: _Loader(dialog).wait())
 
 
 def sign_in(
@@ -154,6 +154,28 @@ def _make_house(folder: Path, new: "NewHouse") -> Unlocked:
     return unlocked
 
 
-def _load_behind() -> None:
-    """Import what the table needs while somebody types their password."""
+class _Loader(QObject):
+    """Imports what the table needs while somebody types their password.
+
+    Not before the dialog has been drawn: an import in another thread holds this one up too.
+    """
+
+    def __init__(self, dialog: QWidget) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+
+    def wait(self) -> None:
+        """Begin once the dialog has been painted."""
+        self._dialog.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, threading.Thread(target=_load, daemon=True).start)
+        return False
+
+
+def _load() -> None:
+    import teammoede.storage.recovering
+    import teammoede.storage.settling
     import teammoede.storage.store  # noqa: F401
