@@ -1,14 +1,16 @@
 """The door: who comes in, what a lock hides and brings back, and whose table lies behind it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QDialog, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from teammoede.domain.access_entry import AccessEvent
@@ -26,6 +28,7 @@ from teammoede.ui.dialogs.first_start_dialog import NewHouse
 from teammoede.ui.dialogs.password_dialog import PasswordDialog
 from teammoede.ui.dialogs.sign_in_dialog import SignInDialog
 from teammoede.ui.door import Door
+from teammoede.ui.widgets.notice import Notice
 from tests.storage.vaults import CHEAP
 from tests.ui.conftest import PASSWORD, Answers, Screen
 
@@ -291,3 +294,19 @@ def test_a_new_house_settles_its_limits_and_locks_what_was_there(folder: Path, t
             str(folder),
         )
         assert [c.title for c in store.courses(today)] == ["Fra før"]
+
+
+def test_a_folder_that_is_copied_to_the_internet_is_warned_of(
+    mette: Unlocked, qtbot: QtBot, today: date, answers: Answers, dressed: None
+) -> None:
+    folder = mette.folder.parent / "OneDrive - Kommunen" / "arkiv"
+    shutil.copytree(mette.folder, folder)
+    moved = replace(mette, folder=folder)
+    window = Door(folder, today=lambda: today, ask=answers, come_in=lambda *_: moved).window
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.ready):
+        window.show()
+    [notice] = [n for n in window.findChildren(Notice) if n.isVisible()]
+    assert "OneDrive" in notice.text
+    qtbot.mouseClick(notice.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert not notice.isVisible()

@@ -89,6 +89,7 @@ class Door(QObject):
 
     def _open(self) -> None:
         gc.enable()  # somebody may take long to come in
+        self.window.ui.stack.hide()  # what is empty until then says nothing
         unlocked = self._come_in(self.folder, self.ask, self.window, self._place.account)
         if unlocked is None:
             self.window.close()
@@ -129,14 +130,27 @@ class Door(QObject):
         self._note_entry(store)
         self._lay_out(store)
         Returning(self._table).bring_back()
+        self._warn_of_copying()
         self._idle.start()
         self._system.listen(self.window)
 
     def _lay_out(self, store: "Store") -> None:
         from teammoede.ui.desk import Desk
 
+        self.window.ui.stack.show()
         self.desk = Desk(self.window, store, self.today, self.ask, self)
         self.window.ui.lockAction.triggered.connect(lambda: self.lock())
+
+    def _warn_of_copying(self) -> None:
+        """Say so where a service copies the archive to the internet while it is written."""
+        from teammoede.storage.local_disk import sync_service
+        from teammoede.ui.widgets.notice import Notice
+
+        warning = sync_service(self.folder)
+        if warning is not None:
+            notice = Notice()
+            self.window.ui.centralLayout.insertWidget(1, notice)
+            notice.say(warning, (self.tr("Luk"), notice.clear))
 
     # locking
 
@@ -198,6 +212,7 @@ class Door(QObject):
             return
         self.take(came)
         self._note_entry(self.desk.store)
+        self.desk.log_steps.begin_anew()
         self.locked = False
         self._curtain.lift()
         self.desk.go_on()
