@@ -15,6 +15,7 @@ from typing import Any
 from teammoede.cli_access import is_plain, unlocked_for
 from teammoede.cli_backup import backup, restore
 from teammoede.cli_calendar import write_calendar
+from teammoede.cli_erase import erase
 from teammoede.cli_members import init, members, new_key
 from teammoede.cli_names import folded, members_called
 from teammoede.cli_output import as_json, as_table, one_line
@@ -30,7 +31,7 @@ from teammoede.domain.people import EVERYONE
 from teammoede.domain.week import week_label, week_of
 from teammoede.storage.course_file import CourseFile, PassphraseNeeded, read_course_file
 from teammoede.storage.demo import add_demo
-from teammoede.storage.exchange import CourseExists, export_course, take_in
+from teammoede.storage.exchange import CourseErased, CourseExists, export_course, take_in
 from teammoede.storage.health import check
 from teammoede.storage.store import Store
 from teammoede.storage.vault import Unlocked
@@ -250,6 +251,8 @@ def bring_in(request: Request, options: Namespace) -> list[str]:
             take_in(store, read, replace=options.replace)
         except CourseExists as exists:
             raise Refused(f"{exists} Brug --replace, hvis det skal erstattes.") from None
+        except CourseErased as erased:
+            raise Refused(f"{erased} Brug --replace.") from None
     return [f"»{one_line(read.title)}« er importeret."]
 
 
@@ -288,6 +291,7 @@ COMMANDS: dict[str, Callable[[Request, Namespace], list[str]]] = {
     "rekey": new_key,
     "backup": backup,
     "restore": restore,
+    "erase": erase,
 }
 
 

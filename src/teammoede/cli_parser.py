@@ -96,6 +96,11 @@ Det, der er i arkivet nu, bliver først en kopi, så der er en vej tilbage. Forl
 vilje, kommer ikke igen, medmindre man beder om netop det forløb. Vinduer på arkivet skal være
 lukket, når hele arkivet gendannes. Kun for en administrator."""
 
+_ERASE = """\
+Sletter et forløb for altid: af arkivet, af tidligere udgaver og af alle sikkerhedskopier, også det
+andet sted; de laves på ny uden forløbet. Kun et id og datoen bliver stående. Gem forløbet først med
+»export«, hvis nogen skal have det. Kun for en administrator."""
+
 _DEEP = (
     "også: hver side efter sit segl, hver tidligere udgave efter sine forgængere, og hver "
     "sikkerhedskopi åbnet og læst"
@@ -379,6 +384,10 @@ def _add_backup(commands: Any) -> None:
         "copy, at, bytes, opens og courses (id, title, last_meeting, last_change)",
     )
     restore.options.add_argument("--yes", action="store_true", help="ja, det skal ske")
+
+    erase = _command(commands, "erase", "slet et forløb for altid", _ERASE)
+    _add_course(erase)
+    erase.options.add_argument("--yes", action="store_true", help="ja, det skal ske")
 
 
 def _add_passphrase(options: Any) -> None:
