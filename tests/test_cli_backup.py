@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from teammoede.domain.access_entry import AccessEvent
 from teammoede.domain.course import Course
 from teammoede.domain.people import Membership
 from teammoede.domain.viewer import Role
 from teammoede.storage import vault as keys
+from teammoede.storage.access_log import entries
 from teammoede.storage.backup import backups
 from teammoede.storage.layout import COPIES
 from teammoede.storage.second_place import folder_in
@@ -96,6 +98,11 @@ def test_the_archive_comes_back_only_after_a_yes(
     done = run("restore", name, "--yes")
     assert "før" in done.out
     assert _titles(mette) == ["Solstuen"]
+    with closing(Store(mette.folder, device="d", key=mette.key)) as store:
+        assert [entry.event for entry in entries(store)][:2] == [
+            AccessEvent.RESTORED,
+            AccessEvent.BACKED_UP,
+        ]
 
 
 def test_one_course_comes_back(run: Callable[..., Result], mette: Unlocked) -> None:

@@ -27,6 +27,8 @@ def check_restore(parser: "Parser", options: Namespace) -> None:
 
 def backup(request: "Request", options: Namespace) -> list[str]:
     """Take a copy now, in the archive's folder and in the second place."""
+    from teammoede.domain.access_entry import AccessEvent
+    from teammoede.storage.access_log import record
     from teammoede.storage.house import read_house
     from teammoede.storage.safekeeping import take_copy
 
@@ -35,8 +37,9 @@ def backup(request: "Request", options: Namespace) -> list[str]:
         if place is None:
             place = Path(settled) if (settled := read_house(store).second_place) else None
         second = _second(request, place, required=options.to is not None)
-    key = request.unlocked.key if request.unlocked else None
-    copy, trouble = take_copy(request.folder, key, second, datetime.now().astimezone())
+        key = request.unlocked.key if request.unlocked else None
+        copy, trouble = take_copy(request.folder, key, second, datetime.now().astimezone())
+        record(store, AccessEvent.BACKED_UP, words=copy.name)
     if trouble and options.to is not None:
         raise Refused(f"Kopien er taget: {copy}. Men i {place} er der ingen: {trouble}")
     there = f", og en ligger i {second.copies}" if second and not trouble else ""
@@ -102,6 +105,8 @@ def _data(copy: "Copy", held: "tuple[CourseInCopy, ...]", trouble: str) -> dict[
 
 
 def _restore_archive(request: "Request", copy: Path, options: Namespace) -> list[str]:
+    from teammoede.domain.access_entry import AccessEvent
+    from teammoede.storage.access_log import record
     from teammoede.storage.copies import contents, key_of
     from teammoede.storage.restoring import restore_archive
 
@@ -120,11 +125,15 @@ def _restore_archive(request: "Request", copy: Path, options: Namespace) -> list
         copy_key=copy_key,
         viewer=who.viewer if who else None,
     )
+    with request.open() as store:
+        record(store, AccessEvent.RESTORED, words=copy.name)
     before = restored.before or restored.aside
     return [f"Arkivet er, som det var i kopien. Det, der var før, ligger i {before}."]
 
 
 def _restore_course(request: "Request", copy: Path, options: Namespace) -> list[str]:
+    from teammoede.domain.access_entry import AccessEvent
+    from teammoede.storage.access_log import record
     from teammoede.storage.copies import contents, key_of
     from teammoede.storage.restoring import restore_course
 
@@ -141,6 +150,7 @@ def _restore_course(request: "Request", copy: Path, options: Namespace) -> list[
         restore_course(
             store, copy, course.id, copy_key=copy_key, replace=options.yes, revive=options.yes
         )
+        record(store, AccessEvent.RESTORED, course.id, copy.name)
     return [f"»{title}« er, som det var i kopien."]
 
 

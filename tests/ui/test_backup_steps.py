@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from teammoede.domain.access_entry import AccessEvent
 from teammoede.domain.course import Course
+from teammoede.storage.access_log import entries
 from teammoede.storage.backup import backups, make_backup
 from teammoede.storage.house import read_house
 from teammoede.storage.layout import COPIES
@@ -142,6 +144,7 @@ def test_a_copy_goes_to_the_second_place_and_a_pulled_stick_is_no_error(
     assert len(backups(folder_in(stick, unlocked.vault.id))) == 1
     with closing(Store(unlocked.folder, device="o", key=unlocked.key)) as store:
         assert read_house(store).second_place == str(stick)
+        assert entries(store)[0].event is AccessEvent.BACKED_UP
     stick.rename(tmp_path / "i lommen")
 
     def take(dialog: BackupsDialog) -> None:
@@ -172,6 +175,7 @@ def test_the_whole_archive_comes_back_and_is_shown(
     assert screen.desk.course.goal == goal
     with look_in() as store:
         assert store.course(course.id).goal == goal
+        assert entries(store)[0].event is AccessEvent.RESTORED
     screen.write(screen.tab.discussion.edit, "Det går videre")
     with look_in() as store:
         texts = [note.text for m in store.course(course.id).meetings for note in m.notes]

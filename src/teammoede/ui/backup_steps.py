@@ -28,6 +28,7 @@ class BackupSteps(QObject):
         super().__init__(desk)
         self._desk = desk
         self.watch = BackupWatch(desk)
+        self._taken = False  # in the dialog, in a thread that may not write in the log itself
         self._former: dict[Path, bytes] = {}  # keys of copies, by passwords of their day
         action = desk.window.ui.backupsAction
         action.triggered.connect(self.show)
@@ -54,6 +55,7 @@ class BackupSteps(QObject):
         ways = CopyWays(self._look, self._read, self._take, self._choose_place, self._open_former)
         dialog = BackupsDialog(ways, may_restore=self._may_restore, parent=self._desk.window)
         wanted = dialog.wanted if self._desk.show_dialog(dialog) else None
+        self._note_taken()
         self.watch.tell()
         if wanted is not None:
             self._restore(wanted)
@@ -104,6 +106,7 @@ class BackupSteps(QObject):
 
     def _take(self) -> None:
         self.watch.step()()
+        self._taken = True
 
     def _choose_place(self, parent: QWidget) -> bool:
         from teammoede.storage.house import change_house
@@ -116,6 +119,7 @@ class BackupSteps(QObject):
             return False
         check_place(desk.store.folder, place)
         desk.house = change_house(desk.store, second_place=str(place))
+        self._note("settings", self.tr("et andet sted til kopier"))
         if same_disk(desk.store.folder, place):
             desk.ask.tell(
                 parent,
@@ -175,7 +179,7 @@ class BackupSteps(QObject):
                 copy_key=copy_key,
                 viewer=unlocked.viewer if unlocked else None,
             )
-        self._note(None)
+        self._note("restored", wanted.copy.name)
         desk.window.statusBar().showMessage(self.tr("Arkivet er gendannet."), 8_000)
 
     def _bring_course(self, wanted: "Wanted") -> None:
@@ -198,7 +202,7 @@ class BackupSteps(QObject):
                 self.tr("Forløbet er slettet"), str(erased), self.tr("Hent det frem igen")
             ) and self._take_course(wanted, revive=True)
         if done:
-            self._note(wanted.course)
+            self._note("restored", wanted.copy.name, wanted.course)
             self._desk.open_course(wanted.course)
             said = self.tr("Forløbet er gendannet.")
             self._desk.window.statusBar().showMessage(said, 8_000)
@@ -231,11 +235,19 @@ class BackupSteps(QObject):
         named = read_name(copy)
         return moment_words(named.at, self.watch.now()) if named else copy.name
 
-    def _note(self, course: str | None) -> None:
+    def _note_taken(self) -> None:
+        from teammoede.storage.backup import backups
+        from teammoede.storage.layout import COPIES
+
+        if self._taken:
+            self._taken = False
+            self._note("backed_up", backups(self._desk.store.folder / COPIES)[0].folder.name)
+
+    def _note(self, event: str, words: str, course: str | None = None) -> None:
         from teammoede.domain.access_entry import AccessEvent
         from teammoede.storage.access_log import record
 
-        record(self._desk.store, AccessEvent.RESTORED, course)
+        record(self._desk.store, AccessEvent(event), course, words)
 
 
 def _row(folder: Path, at: datetime, size: int, where: str, now: datetime) -> "CopyRow":
