@@ -107,11 +107,16 @@ class CourseSteps(QObject):
             self._do(lambda: desk.open_course(add_demo(desk.store, desk.today())))
 
     def take_along(self) -> None:
-        """Write everything of the course into one file, sealed unless it is clearly not to be."""
+        """Write everything of the course into one file."""
+        if self._desk.course is not None:
+            self.export(self._desk.course)
+
+    def export(self, course: Course) -> None:
+        """Write everything of a course into one file, sealed unless it is clearly not to be."""
         from teammoede.ui.dialogs.passphrase_dialog import PassphraseDialog
 
-        desk, course = self._desk, self._desk.course
-        if course is None or not desk.all_saved():
+        desk = self._desk
+        if not desk.all_saved():
             return  # it would not be in the file
         dialog = PassphraseDialog(desk.window)
         if not desk.show_dialog(dialog):
@@ -140,7 +145,7 @@ class CourseSteps(QObject):
 
     def bring_in(self) -> None:
         """Read a course from a file; one that is here is replaced only on the user's word."""
-        from teammoede.storage.exchange import CourseExists, take_in
+        from teammoede.storage.exchange import CourseErased, CourseExists, take_in
 
         desk = self._desk
         if not desk.all_saved():
@@ -154,17 +159,26 @@ class CourseSteps(QObject):
             if read is not None:
                 desk.open_course(take_in(desk.store, read))
         except CourseExists as exists:
-            if read is not None and desk.ask.confirm(
-                desk.window,
+            self._take_over(
+                read,
                 self.tr("Forløbet er her allerede"),
                 f"{exists}\n\n"
                 + self.tr("Skal filens udgave sættes i stedet? Arkivet kopieres først."),
                 self.tr("Sæt i stedet"),
-            ):
-                course = read
-                self._do(lambda: desk.open_course(take_in(desk.store, course, replace=True)))
+            )
+        except CourseErased as erased:
+            title = self.tr("Forløbet er slettet")
+            self._take_over(read, title, str(erased), self.tr("Hent det frem igen"))
         except Refused as refused:
             desk.ask.warn(desk.window, self.tr("Filen kan ikke importeres"), str(refused))
+
+    def _take_over(self, read: "CourseFile | None", title: str, text: str, yes: str) -> None:
+        """Take in a course after all, in the place of what is here."""
+        from teammoede.storage.exchange import take_in
+
+        desk = self._desk
+        if read is not None and desk.ask.confirm(desk.window, title, text, yes):
+            self._do(lambda: desk.open_course(take_in(desk.store, read, replace=True)))
 
     def _read(self, file: Path) -> "CourseFile | None":
         """Return the course of a file; None where somebody does not know its password."""

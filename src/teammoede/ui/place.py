@@ -67,6 +67,14 @@ class Place:
         self._keep("point", point)
         self._keep(f"days/{course}", day.isoformat())
 
+    def forget(self, course: str) -> None:
+        """Forget a course that was erased."""
+        for name in (f"meetings/{course}", f"days/{course}"):
+            self._settings.remove(name)
+        if self.course == course:
+            self._settings.remove("course")
+        self._settings.sync()
+
     def keep_geometry(self, geometry: QByteArray) -> None:
         """Keep the window's size and place."""
         self._keep("geometry", geometry)

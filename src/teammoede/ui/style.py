@@ -104,6 +104,14 @@ QPushButton[role="primary"]:focus { border: 2px solid palette(text); padding: 4p
 QPushButton[role="primary"]:disabled {
     background: palette(midlight); border-color: palette(mid); color: palette(placeholder-text);
 }
+QPushButton[role="danger"] {
+    background: palette(bright-text); color: palette(base);
+    border-color: palette(bright-text); font-weight: 600;
+}
+QPushButton[role="danger"]:focus { border: 2px solid palette(text); padding: 4px 13px; }
+QPushButton[role="danger"]:disabled {
+    background: palette(midlight); border-color: palette(mid); color: palette(placeholder-text);
+}
 QPushButton[role="link"] {
     background: transparent; border: 1px solid transparent; color: palette(link); padding: 3px 6px;
     text-align: left;
