@@ -290,11 +290,12 @@ def open_window(
     """Opens windows on the archive, as a start of the program does once somebody came in."""
 
     def open_one(
-        day: date = today, ask: Ask = answers, size: tuple[int, int] = (1100, 620)
+        day: date = today,
+        ask: Ask = answers,
+        size: tuple[int, int] = (1100, 620),
+        who: Unlocked = unlocked,
     ) -> Screen:
-        window = Door(
-            unlocked.folder, today=lambda: day, ask=ask, come_in=lambda *_: unlocked
-        ).window
+        window = Door(unlocked.folder, today=lambda: day, ask=ask, come_in=lambda *_: who).window
         qtbot.addWidget(window)
         window.resize(*size)
         with qtbot.waitSignal(window.ready):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QStandardPaths
 
 from teammoede import __version__
+from teammoede.domain.access_entry import AccessEvent
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
 from teammoede.domain.people import Membership
@@ -37,16 +38,23 @@ class CourseSteps(QObject):
         ui.exportAction.triggered.connect(self.take_along)
         ui.aboutAction.triggered.connect(self.tell_about)
         desk.head.courseWanted.connect(self.edit)
+        viewer = desk.store.viewer
+        for way in (ui.demoAction, ui.demoButton):  # nobody else would see the demo's course
+            way.setVisible(viewer is None or viewer.is_administrator)
         self._half_year = HalfYearSteps(desk)
 
     def begin(self) -> None:
         """Begin a new course, and go on to its half-year where its days are known."""
-        from teammoede.ui.dialogs.course_dialog import CourseValues
+        from teammoede.ui.dialogs.course_dialog import CourseValues, TeamRow
 
         begun: list[Course] = []
-        if self._ask_values(CourseValues(), lambda values: begun.append(self._keep_new(values))):
-            self._desk.open_course(begun[-1].id)
-            if begun[-1].start is not None and begun[-1].weekday is not None:
+        viewer = self._desk.store.viewer
+        team = (TeamRow(name=viewer.name),) if viewer else ()  # one sees what one begins
+        if self._ask_values(
+            CourseValues(team=team), lambda values: begun.append(self._keep_new(values))
+        ):
+            seen = self._open_if_seen(begun[-1].id, self.tr("Forløbet er lavet"))
+            if seen and begun[-1].start is not None and begun[-1].weekday is not None:
                 self._half_year.plan()
 
     def _keep_new(self, values: "CourseValues") -> Course:
@@ -124,6 +132,8 @@ class CourseSteps(QObject):
         passphrase = dialog.passphrase
         file = self._where_to_save(course, sealed=passphrase is not None)
         if file is not None and self._do(lambda: self._write(course, file, passphrase)):
+            locked = self.tr("uden adgangskode") if passphrase is None else ""
+            desk.log_steps.note(AccessEvent.EXPORTED, locked, course.id)
             desk.window.statusBar().showMessage(self.tr("Eksporteret til {}").format(file), 8_000)
 
     def _where_to_save(self, course: Course, *, sealed: bool) -> Path | None:
@@ -145,7 +155,7 @@ class CourseSteps(QObject):
 
     def bring_in(self) -> None:
         """Read a course from a file; one that is here is replaced only on the user's word."""
-        from teammoede.storage.exchange import CourseErased, CourseExists, take_in
+        from teammoede.storage.exchange import CourseErased, CourseExists
 
         desk = self._desk
         if not desk.all_saved():
@@ -157,7 +167,7 @@ class CourseSteps(QObject):
         try:
             read = self._read(file) if file else None
             if read is not None:
-                desk.open_course(take_in(desk.store, read))
+                self._take_in(read)
         except CourseExists as exists:
             self._take_over(
                 read,
@@ -174,11 +184,34 @@ class CourseSteps(QObject):
 
     def _take_over(self, read: "CourseFile | None", title: str, text: str, yes: str) -> None:
         """Take in a course after all, in the place of what is here."""
-        from teammoede.storage.exchange import take_in
-
         desk = self._desk
         if read is not None and desk.ask.confirm(desk.window, title, text, yes):
-            self._do(lambda: desk.open_course(take_in(desk.store, read, replace=True)))
+            self._do(lambda: self._take_in(read, replace=True))
+
+    def _take_in(self, read: "CourseFile", *, replace: bool = False) -> None:
+        from teammoede.storage.exchange import take_in
+
+        with busy():
+            course = take_in(self._desk.store, read, replace=replace)
+        self._desk.log_steps.note(AccessEvent.IMPORTED, course=course)
+        self._open_if_seen(course, self.tr("Forløbet er hentet ind"))
+
+    def _open_if_seen(self, course: str, title: str) -> bool:
+        """Open a course that came in; say so where it is not for whoever brought it."""
+        desk, viewer = self._desk, self._desk.store.viewer
+        if viewer is None or any(course == c.id for c in desk.store.courses(desk.today())):
+            desk.open_course(course)
+            return True
+        desk.ask.tell(
+            desk.window,
+            title,
+            self.tr(
+                "Forløbet er i arkivet, men du er ikke på holdet og kan ikke se det. Bed en, der "
+                "er, om at skrive dit navn på holdet, præcis som: {0}"
+            ).replace("{0}", viewer.name),
+        )
+        desk.refresh()
+        return False
 
     def _read(self, file: Path) -> "CourseFile | None":
         """Return the course of a file; None where somebody does not know its password."""

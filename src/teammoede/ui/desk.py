@@ -30,6 +30,7 @@ from teammoede.ui.ask import Ask
 from teammoede.ui.backup_steps import BackupSteps
 from teammoede.ui.course_pages import CoursePages
 from teammoede.ui.course_steps import CourseSteps
+from teammoede.ui.house_steps import HouseSteps
 from teammoede.ui.keyboard import keyboard_kept
 from teammoede.ui.leaving_steps import LeavingSteps
 from teammoede.ui.list_steps import ListSteps
@@ -43,6 +44,7 @@ from teammoede.ui.members_steps import MembersSteps
 from teammoede.ui.models.meetings_model import RECORD_ROLE, MeetingsModel
 from teammoede.ui.pages.course_page import TODAY
 from teammoede.ui.paper_steps import PaperSteps
+from teammoede.ui.person_steps import PersonSteps
 from teammoede.ui.place import Place
 from teammoede.ui.saving import Saver
 from teammoede.ui.widgets.scale import Scale
@@ -88,6 +90,8 @@ class Desk(QObject):
         self.paper_steps = PaperSteps(self)
         self.members_steps = MembersSteps(self)
         self.log_steps = LogSteps(self)
+        self.house_steps = HouseSteps(self)
+        self.person_steps = PersonSteps(self)
         self.backup_steps = BackupSteps(self)
         self.loose_ends = LooseEnds(self)
         self.tabs = MeetingTabs(self)
@@ -131,6 +135,7 @@ class Desk(QObject):
             return
         if key is None:
             self.course = self.meeting = None
+            self._show_nothing()
             self.window.ui.stack.setCurrentWidget(self.window.ui.emptyPage)
             self.window.ui.newCourseButton.setFocus()
             self._enable()
@@ -141,6 +146,14 @@ class Desk(QObject):
         self._show_course_names()
         self.meetings.show_course(self.course, self.today())
         self.open_meeting(self._meeting_to_open(self.course, meeting))
+
+    def _show_nothing(self) -> None:
+        """Say why there is nothing to see: no course at all, or none that is theirs."""
+        viewer = self.store.viewer
+        if viewer is None or viewer.is_administrator or self.store.is_empty:
+            self.window.show_welcome()
+        else:
+            self.window.show_no_team(viewer.name)
 
     def _meeting_to_open(self, course: Course, asked: str | None) -> Meeting | None:
         """Return the meeting asked for or left, unless it was over and another day has come."""

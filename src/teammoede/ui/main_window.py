@@ -48,6 +48,26 @@ class MainWindow(QMainWindow):
         for item in Agenda.from_toml(read_text("agendas", "planning.toml")).items:
             self.ui.tabs.addTab(QLabel(), item.short)
 
+    def show_welcome(self) -> None:
+        """Have the empty page welcome those who begin."""
+        self.ui.emptyTitle.setText(self.tr("Velkommen til teammøde"))
+        self.ui.emptyText.setText(
+            self.tr(
+                "Her er ingen forløb endnu. Begynd jeres eget, eller se jer om i et eksempel.\n"
+                "Alt bliver på denne computer, og alt gemmes, mens I skriver."
+            )
+        )
+
+    def show_no_team(self, name: str) -> None:
+        """Have the empty page say how somebody comes to see what the others see."""
+        self.ui.emptyTitle.setText(self.tr("Du er ikke på noget hold endnu"))
+        self.ui.emptyText.setText(
+            self.tr(
+                "Bed en, der er med i forløbet, om at skrive dit navn på holdet, præcis som\n{0}\n"
+                "Så står forløbet her. Du kan også begynde et nyt."
+            ).replace("{0}", name)
+        )
+
     def show_in_bar(self, widget: QWidget) -> None:
         """Show something at the right of the status bar, which stays from now on."""
         self._bar_stays = True

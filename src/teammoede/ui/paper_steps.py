@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
+from teammoede.domain.access_entry import AccessEvent
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingKind, MeetingState
 from teammoede.printing.catalogue import Sheet
@@ -51,15 +52,20 @@ class PaperSteps(QObject):
                 ask=desk.ask,
                 parent=desk.window,
             )
+            dialog.went_out.connect(
+                lambda how, what: desk.log_steps.note(how, what, shown.course.id)
+            )
             desk.show_dialog(dialog)
 
     def copy_minutes(self) -> None:
         """Copy the minutes as text; nothing that is confidential."""
         from teammoede.printing.plain import minutes_text
 
-        desk = self._desk
-        if desk.meeting is not None and desk.all_saved():
-            QApplication.clipboard().setText(minutes_text(desk.meeting, today=desk.today()))
+        desk, meeting = self._desk, self._desk.meeting
+        if meeting is not None and desk.all_saved():
+            QApplication.clipboard().setText(minutes_text(meeting, today=desk.today()))
+            sheet = f"{Sheet.MINUTES.label}, {meeting.date:%d.%m.%Y}"
+            desk.log_steps.note(AccessEvent.COPIED, sheet, meeting.course.id)
             desk.window.statusBar().showMessage(
                 self.tr("Referatet er kopieret, uden det fortrolige."), 6_000
             )

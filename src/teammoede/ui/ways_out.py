@@ -30,6 +30,7 @@ class WaysOut(QObject):
 
     done = Signal(str)
     kept = Signal(Path)
+    printed = Signal()
     refused = Signal(str)
 
     def __init__(self, window: QWidget, ask: Ask) -> None:
@@ -102,6 +103,7 @@ class WaysOut(QObject):
         title, text = self.tr("Udskriver"), self.tr("Side {} af {} sendes til printeren …")
         with self._ask.progress(self._window, title, text) as told:
             printed = print_out(data, printer, told)
+        self.printed.emit()  # also where it was stopped: the first pages can be out
         self.done.emit(self._said(printed))
 
     def _said(self, printed: int) -> str:

@@ -9,11 +9,12 @@ from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QIcon, QKeySequence, QPixmap, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 
 from teammoede import failure_log
+from teammoede.domain.access_entry import AccessEvent
 from teammoede.domain.meeting import Meeting
 from teammoede.printing.catalogue import Option, Sheet
 from teammoede.printing.paper_job import Paper, PaperJob
@@ -27,10 +28,16 @@ _LATE_MS = 500  # a sheet that takes longer says that it is being made
 _SIZE = (1180, 680)  # on a screen of 1366×768 with its bars
 _SIGNS_SHOWN = 8
 _INDENT = 8  # pixels
+_ICS = ".ics"
 
 
 class PrintDialog(QDialog):
-    """Shows the sheets of a meeting and its course, and prints, keeps or copies one of them."""
+    """Shows the sheets of a meeting and its course, and prints, keeps or copies one of them.
+
+    What went out is told by `went_out`: how, and the name of the sheet.
+    """
+
+    went_out = Signal(AccessEvent, str)
 
     def __init__(
         self,
@@ -95,6 +102,7 @@ class PrintDialog(QDialog):
         self._maker.failed.connect(self._tell_failure)
         self._ways.done.connect(self._say)
         self._ways.kept.connect(self._say_kept)
+        self._ways.printed.connect(lambda: self._tell_out(AccessEvent.PRINTED))
         self._ways.refused.connect(self._say_refused)
         ui.zoomInButton.clicked.connect(ui.preview.zoom_in)
         ui.zoomOutButton.clicked.connect(ui.preview.zoom_out)
@@ -252,6 +260,7 @@ class PrintDialog(QDialog):
         text = self._job().text()
         if text:
             self._ways.copy(text, said)
+            self._tell_out(AccessEvent.COPIED)
         else:
             self._say_refused(self.tr("Der er intet at kopiere endnu."))
 
@@ -261,7 +270,7 @@ class PrintDialog(QDialog):
             self._say_refused(self.tr("Der er intet møde at indkalde til endnu."))
             return
         title, filter_ = self.tr("Gem kalenderfil"), self.tr("Kalender (*.ics)")
-        self._ways.save(FileKind(title, ".ics", filter_), self._job().file_name(".ics"), self._ics)
+        self._ways.save(FileKind(title, _ICS, filter_), self._job().file_name(_ICS), self._ics)
 
     def _ics(self) -> bytes:
         from teammoede.storage.calendar_file import calendar_of
@@ -278,6 +287,11 @@ class PrintDialog(QDialog):
         if self._ready():
             self._ways.print_out(self._data)
 
+    def _tell_out(self, how: AccessEvent, what: str = "") -> None:
+        meeting = self._job().meeting
+        day = f", {meeting.date:%d.%m.%Y}" if meeting is not None else ""
+        self.went_out.emit(how, what or f"{self.sheet.label}{day}")
+
     def _say(self, done: str = "") -> None:
         self._tell(done, "")
 
@@ -285,6 +299,7 @@ class PrintDialog(QDialog):
         self._tell("", error)
 
     def _say_kept(self, file: Path) -> None:
+        self._tell_out(AccessEvent.SAVED, self.tr("kalenderfil") if file.suffix == _ICS else "")
         self._tell(self.tr("Gemt som {}").format(file.name), "")
         self.ui.doneLabel.setToolTip(str(file))
         self.ui.showFileButton.show()
