@@ -16,6 +16,7 @@ from teammoede.paths import journal_folder
 from teammoede.storage import rekeying, settling
 from teammoede.storage import vault as keys
 from teammoede.storage.alone import alone
+from teammoede.storage.connecting import connect
 from teammoede.storage.faults import AccountRefused, ArchiveBusy, KeyChanged
 from teammoede.storage.journal import Journal
 from teammoede.storage.layout import ARCHIVE_NAME
@@ -188,11 +189,10 @@ def test_who_begins_to_write_meanwhile_makes_all_be_as_before(
 ) -> None:
     monkeypatch.setattr("teammoede.storage.connecting.BUSY_TIMEOUT_MS", 20)
     begin = rekeying.begin_generation
-    window = Store(mette.folder, device="w", key=mette.key)
+    window = connect(mette.folder / ARCHIVE_NAME, mette.key)
 
     def begin_late(*arguments: object) -> Unlocked:
-        window._connection.info["begin"] = "BEGIN IMMEDIATE"
-        window._connection.exec_driver_sql("SELECT 1")
+        window.execute("BEGIN IMMEDIATE")
         return begin(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(rekeying, "begin_generation", begin_late)

@@ -11,8 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, inspect, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, inspect, select
 from sqlalchemy.orm import MANYTOONE, Session, selectinload
 
 from teammoede.domain.access_entry import AccessEntry
@@ -27,13 +26,11 @@ from teammoede.domain.revision import Revision, heads
 from teammoede.domain.role_plan import DEFAULT_SITUATIONS, Situation
 from teammoede.domain.sign import DEFAULT_SIGNS, Sign
 from teammoede.domain.viewer import Viewer
-from teammoede.storage.archive import FILE_NAME, open_archive
 from teammoede.storage.backup import make_backup
-from teammoede.storage.faults import ArchiveDamaged, ArchiveUnusable, DiskFull, KeyChanged, refusal
 from teammoede.storage.journal import Journal
 from teammoede.storage.loading import load
+from teammoede.storage.opened import Opened
 from teammoede.storage.planning import planned, with_sequence
-from teammoede.storage.presence import Presence
 from teammoede.storage.recording import Recorder
 from teammoede.storage.reserve import Reserve
 from teammoede.storage.values import plain, storable
@@ -65,17 +62,12 @@ class Store:
         """
         self.folder = folder
         self.viewer = viewer
-        self._key = key
         self._now = now
         self._undo: list[Callable[[], None]] = []
         self.unlogged: list[AccessEntry] = []  # see access_log
         self.journal = journal
         self._recorder = Recorder(journal, viewer.id if viewer else "")
-        self.reserve = Reserve(folder)
-        self._generation = self._key_in_use()
-        self._engine = self._open(create=create)
-        self._presence: Presence | None = Presence(folder / FILE_NAME)
-        self._connection: Connection = self._engine.connect()
+        self._file = Opened(folder, key, create=create, reopened=self._begin_anew)
         try:
             with self.reading() as connection:
                 self._writer = Writer.on(connection, device, viewer.name if viewer else "")
@@ -86,8 +78,7 @@ class Store:
 
     def close(self) -> None:
         """Close the archive; whatever was typed has been sealed with its last save."""
-        self._connection.close()
-        self._engine.dispose()
+        self._file.close()
         if self.journal is not None:
             self.journal.close()
 
@@ -96,11 +87,18 @@ class Store:
     ) -> None:
         """Open the archive once more, after `close` or with another key; raises as opening does."""
         self.close()
-        self._key, self.viewer, self.journal = key, viewer, journal
+        self.viewer, self.journal = viewer, journal
         self._recorder = Recorder(journal, viewer.id if viewer else "")
-        self._generation = self._key_in_use()
-        self._presence = None  # so that it is opened, and all that hangs on that follows
-        self._require_presence()
+        self._file.open_anew(key)
+
+    def _begin_anew(self) -> None:
+        self._seen_version = -1  # whoever had the file meanwhile may have written
+        self._writer.seal()
+
+    @property
+    def reserve(self) -> Reserve:
+        """The room that is set aside for the day the disk is full."""
+        return self._file.reserve
 
     # reading
 
@@ -202,7 +200,7 @@ class Store:
     def keep(self, *records: Record) -> None:
         """Write new records, all or none; approved minutes may come whole, but not grow."""
         new = {record.id for record in records}
-        if self._connection.in_transaction():  # a step of several, which makes them anew
+        if self._file.is_busy:  # a step of several, which makes them anew
             self._undo += [partial(_detach, record) for record in records]
         with self.writing() as connection:
             for record in records:
@@ -326,7 +324,7 @@ class Store:
 
         Raises CopyFailed.
         """
-        return make_backup(self.folder, self._key)
+        return self._file.backup_into(make_backup)
 
     # the connection
 
@@ -337,7 +335,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give the connection for reading; all that is read inside is of one moment."""
-        with self._transaction("BEGIN") as connection:
+        with self._file.transaction("BEGIN") as connection:
             yield connection
 
     @contextmanager
@@ -347,11 +345,11 @@ class Store:
         Inside another such block it becomes a part of that one. Where nothing was written, the
         records too are as they were: else a second try would find nothing left to write.
         """
-        if self._connection.in_transaction():
-            yield self._connection
+        if self._file.is_busy:
+            yield self._file.connection
             return
         try:
-            with self._transaction("BEGIN IMMEDIATE") as connection:
+            with self._file.transaction("BEGIN IMMEDIATE") as connection:
                 self._recorder.begin(connection)
                 yield connection
                 self._recorder.end(connection)
@@ -369,71 +367,13 @@ class Store:
     @property
     def is_writing(self) -> bool:
         """Whether a step is under way that may still be undone."""
-        return self._connection.in_transaction()
+        return self._file.is_busy
 
     def _set(self, record: Record, values: dict[str, Any]) -> None:
         """Set fields of a record, and remember what they were until the archive has them."""
         for name, value in values.items():
             self._undo.append(partial(setattr, record, name, getattr(record, name)))
             setattr(record, name, value)
-
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[Connection]:
-        self._require_presence()
-        self._connection.info["begin"] = begin
-        try:
-            with self._connection.begin():
-                yield self._connection
-        except DBAPIError as error:
-            refused = refusal(error)
-            if isinstance(refused, ArchiveDamaged | ArchiveUnusable) and self._has_former_key():
-                raise KeyChanged from error  # to the former key, the file is only noise
-            refused = self.reserve.judge(refused)
-            if isinstance(refused, ArchiveUnusable):
-                self._presence = None  # a stick that is put back has to be opened anew
-            raise refused from error
-
-    def _key_in_use(self) -> tuple[str, int] | None:
-        if self._key is None:
-            return None
-        from teammoede.storage.rekeying import generation_of
-
-        return generation_of(self.folder)
-
-    def _has_former_key(self) -> bool:
-        now = self._key_in_use()
-        return now is not None and now != self._generation
-
-    def _open(self, *, create: bool) -> Engine:
-        """Open the archive; where the disk is full to the last byte, with the reserve's room."""
-        try:
-            return open_archive(self.folder, key=self._key, create=create)
-        except (ArchiveUnusable, DiskFull) as refused:
-            full = self.reserve.judge(refused)
-            if not isinstance(full, DiskFull):
-                raise
-            if not full.freed:
-                text = "Disken er fuld, og arkivet kan ikke åbnes. Ryd op, og prøv igen."
-                raise DiskFull(text) from refused
-        return open_archive(self.folder, key=self._key, create=create)
-
-    def _require_presence(self) -> None:
-        """Open the archive anew where it was away meanwhile; raises ArchiveGone while it is."""
-        if self._presence is not None and self._presence.holds():
-            return
-        presence = Presence(self.folder / FILE_NAME)
-        try:
-            engine = self._open(create=False)
-        except ArchiveDamaged as error:
-            if self._has_former_key():
-                raise KeyChanged from error
-            raise
-        self._connection.close()
-        self._engine.dispose()
-        self._engine, self._presence = engine, presence
-        self._connection = engine.connect()
-        self._seen_version = -1  # whoever had the stick may have written
-        self._writer.seal()
 
 
 def _detach(record: Record) -> None:
