@@ -3,7 +3,7 @@
 Judges nothing; an aim is written beside the figure, never asserted.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
@@ -31,6 +31,22 @@ class Figure:
         if self.aim is None:
             return "–"
         return f"≤ {self.aim:.1f}× {'reached' if self.ratio <= self.aim else 'MISSED'}"
+
+
+@dataclass(frozen=True)
+class Span:
+    """How long something took each time, in milliseconds, and how long it may at worst."""
+
+    what: str
+    times: Sequence[float]
+    aim: float | None = None
+
+    @property
+    def verdict(self) -> str:
+        """Whether the aim was reached every time, in words for the table."""
+        if self.aim is None:
+            return "–"
+        return f"≤ {self.aim:.0f} ms {'reached' if max(self.times) <= self.aim else 'MISSED'}"
 
 
 def alternate(
@@ -75,5 +91,16 @@ def table(figures: list[Figure]) -> str:
         f"| {f.what} | {f.ours:.1f} {f.unit} | {f.bare:.1f} {f.unit} | {f.ratio:.2f}× "
         f"| {f.verdict} | {f.rounds} |"
         for f in figures
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def table_of_spans(spans: list[Span]) -> str:
+    """Return what has no bare side as a table in Markdown."""
+    rows = ["| what | median | worst | aim, at worst | times |", "|---|---:|---:|---|---:|"]
+    rows += [
+        f"| {s.what} | {median(s.times):.1f} ms | {max(s.times):.1f} ms | {s.verdict} "
+        f"| {len(s.times)} |"
+        for s in spans
     ]
     return "\n".join(rows) + "\n"

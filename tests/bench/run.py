@@ -13,13 +13,15 @@ from tempfile import TemporaryDirectory
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import archive
+import locking
 import meeting
 import pages
 import planning
+import safety
 import saving
 import sheets
 import window
-from figures import Figure, table
+from figures import Figure, Span, table, table_of_spans
 
 OUT = Path(__file__).parents[2] / "build" / "bench.md"
 
@@ -27,14 +29,14 @@ OUT = Path(__file__).parents[2] / "build" / "bench.md"
 def main() -> None:
     """Build, measure, write, print."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-        figures, built = _measure(Path(scratch))
-    text = _text(figures, built)
+        figures, spans, built = _measure(Path(scratch))
+    text = _text(figures, spans, built)
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(text, encoding="utf-8")
     sys.stdout.write(text)
 
 
-def _measure(scratch: Path) -> tuple[list[Figure], str]:
+def _measure(scratch: Path) -> tuple[list[Figure], list[Span], str]:
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         os.environ[name] = str(scratch / "home")  # nothing of the user's own takes part
     folder = scratch / "archive"
@@ -48,10 +50,11 @@ def _measure(scratch: Path) -> tuple[list[Figure], str]:
     figures += pages.measure(folder, courses[0], scratch / "pages")
     figures += planning.measure(folder, scratch / "planning")
     figures += sheets.measure(folder, courses[0])
-    return figures, built
+    figures += safety.measure(folder, courses[0], scratch / "safety")
+    return figures, locking.measure(folder), built
 
 
-def _text(figures: list[Figure], built: str) -> str:
+def _text(figures: list[Figure], spans: list[Span], built: str) -> str:
     return (
         "# Figures\n\n"
         f"Measured {time.strftime('%Y-%m-%d %H:%M')} on {platform.system()}, "
@@ -60,7 +63,7 @@ def _text(figures: list[Figure], built: str) -> str:
         "Medians of measurements taken in turn, A B A B; only the ratios carry over.\n"
         "A sheet's bare side is ReportLab drawing the same paragraphs, strings, rules and boxes,\n"
         "with the same faces embedded, on as many pages.\n\n"
-        f"{table(figures)}"
+        f"{table(figures)}\n{table_of_spans(spans)}"
     )
 
 
