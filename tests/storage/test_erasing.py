@@ -27,7 +27,7 @@ from teammoede.storage.erasing import (
     sweep,
 )
 from teammoede.storage.exchange import CourseErased, export_course, import_course
-from teammoede.storage.faults import AdministratorOnly
+from teammoede.storage.faults import AdministratorOnly, CourseGone
 from teammoede.storage.journal import Journal
 from teammoede.storage.layout import ARCHIVE_NAME, COPIES
 from teammoede.storage.placing import ASIDE
@@ -137,6 +137,31 @@ def test_where_another_window_reads_just_then_the_rest_is_done_later(
     assert not sweep(folder, None).waits
     assert _found_in(folder) == []
     assert not is_owed(folder)
+
+
+def test_a_window_that_still_shows_it_brings_nothing_back(
+    locked: Store, mette: Unlocked, folder: Path, tmp_path: Path
+) -> None:
+    course = _marked(locked)
+    journal = Journal(tmp_path / "kladde", mette.vault.id, mette.key)
+    with closing(
+        Store(folder, device="e", key=mette.key, viewer=mette.viewer, journal=journal)
+    ) as window:
+        shown = window.course(course.id)
+        erase_course(locked, course.id)
+        meeting = shown.meetings[0]
+        for part, values in (
+            (shown, {"goal": MARK}),
+            (meeting, {"place": MARK}),
+            (meeting.own_note("relations"), {"text": MARK}),
+            (meeting.own_note("activities"), {"text": MARK}),
+        ):
+            with pytest.raises(CourseGone):
+                window.change(part, typed=True, **values)
+        with window.reading() as connection:
+            for table in ("course", "meeting", "note", "revision"):
+                assert connection.exec_driver_sql(f"SELECT * FROM {table}").all() == []
+    assert Journal(tmp_path / "kladde", mette.vault.id, mette.key).drafts() == []
 
 
 def test_only_an_administrator_erases(folder: Path) -> None:
@@ -282,7 +307,7 @@ def test_an_erased_course_comes_back_on_an_administrators_word_only(
         import_course(plain, file)
     with (
         closing(Store(folder, device="e", viewer=NURSE)) as nurse,
-        pytest.raises(CourseErased),
+        pytest.raises(AdministratorOnly),
     ):
         import_course(nurse, file, replace=True)
     import_course(plain, file, replace=True)

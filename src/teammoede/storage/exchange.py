@@ -15,6 +15,7 @@ from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.tombstone import Tombstone
+from teammoede.domain.viewer import Viewer
 from teammoede.storage.archive import FILE_NAME
 from teammoede.storage.course_file import (
     FORMAT,
@@ -27,6 +28,7 @@ from teammoede.storage.course_file import (
 )
 from teammoede.storage.course_lists import LISTS, sentence
 from teammoede.storage.crypto import STANDARD, Cost
+from teammoede.storage.faults import AdministratorOnly
 from teammoede.storage.files import FileUnwritable, write_file
 from teammoede.storage.sealed_file import seal_file
 from teammoede.storage.shape import Misfit
@@ -102,13 +104,15 @@ def take_in(store: Store, course: CourseFile, *, replace: bool = False) -> str:
     """Write a course that was read; one that is there is replaced only on the user's word.
 
     Before it is, the archive is copied (see `backup`). One that was erased comes back on an
-    administrator's word only. Raises CourseExists, CourseErased or ImportRefused.
+    administrator's word only. Raises CourseExists, CourseErased, AdministratorOnly or
+    ImportRefused.
     """
-    may_revive = store.viewer is None or store.viewer.is_administrator
     with store.reading() as connection:
         exists = _is_there(connection, course.id)
-        if _is_erased(connection, course.id) and not (replace and may_revive):
-            raise CourseErased(course.title)
+        if _is_erased(connection, course.id):
+            if not replace:
+                raise CourseErased(course.title)
+            _require_administrator(store.viewer)
     if exists and not replace:
         raise CourseExists(course.title)
     if exists:
@@ -178,6 +182,11 @@ def _belongs(kind: type[Any], course_id: str) -> ColumnElement[bool]:
 
 def _is_there(connection: Connection, course_id: str) -> bool:
     return connection.execute(select(Course.id).where(Course.id == course_id)).first() is not None
+
+
+def _require_administrator(viewer: Viewer | None) -> None:
+    if viewer is not None and not viewer.is_administrator:
+        raise AdministratorOnly
 
 
 def _is_erased(connection: Connection, course_id: str) -> bool:

@@ -186,3 +186,13 @@ class AdministratorOnly(Refused):
 
     def __init__(self) -> None:
         super().__init__("Det kan kun en administrator. Bed en, der er det, om at gøre det.")
+
+
+class CourseGone(Refused):
+    """Somebody erased the course while it was open here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Forløbet er slettet af en administrator, og det skrevne kan ikke gemmes. Kopiér det, "
+            "hvis det skal bruges, og vælg et andet forløb."
+        )

@@ -11,12 +11,14 @@ from sqlalchemy import Connection
 
 from teammoede.domain.base import Record
 from teammoede.domain.errors import InvalidValue, MeetingLocked
+from teammoede.storage.faults import CourseGone
 from teammoede.storage.journal import Commit, Draft, Journal
 from teammoede.storage.touched import Row, Touched
 from teammoede.storage.values import fields, plain, storable
 
 _SALT = 16  # bytes at the head of a locked archive, which no copy shares with it
-_NOT_TO_KEEP = (MeetingLocked, InvalidValue)  # shown at once, and never tried again as they are
+# Shown at once, and never tried again as they are; of an erased course nothing is to stay.
+_NOT_TO_KEEP = (MeetingLocked, InvalidValue, CourseGone)
 
 
 class Recorder:

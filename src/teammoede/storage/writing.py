@@ -17,6 +17,8 @@ from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.meeting_part import MeetingPart, StateChange
 from teammoede.domain.revision import Revision, heads, key_at, tick
+from teammoede.domain.tombstone import Tombstone
+from teammoede.storage.faults import CourseGone
 from teammoede.storage.values import fields, plain, storable
 
 SEALED_AFTER = timedelta(minutes=5)
@@ -125,6 +127,7 @@ class Writer:
     def _insert(
         self, connection: Connection, record: Record, values: dict[str, Any], now: datetime
     ) -> None:
+        _refuse_erased(connection, record)
         kind = type(record)
         whole = {name: storable(getattr(record, name)) for name in fields(kind)} | values
         row = {"id": record.id, "changed": now, **whole}
@@ -299,6 +302,13 @@ def refuse_locked(connection: Connection, record: Record) -> None:
     state = connection.execute(_STATE, {"meeting": key}).scalar()
     if state is MeetingState.APPROVED:
         raise MeetingLocked
+
+
+def _refuse_erased(connection: Connection, record: Record) -> None:
+    """Raise CourseGone where the course was erased: a window that still shows it knew nothing."""
+    known = select(Tombstone.id).where(Tombstone.id == record.of_course)
+    if connection.execute(known).first() is not None:
+        raise CourseGone
 
 
 def _exists(connection: Connection, record: Record) -> bool:
