@@ -16,11 +16,13 @@ from teammoede.cli_access import is_plain, unlocked_for
 from teammoede.cli_backup import backup, restore
 from teammoede.cli_calendar import write_calendar
 from teammoede.cli_erase import erase
+from teammoede.cli_log import note, show_log
 from teammoede.cli_members import init, members, new_key
 from teammoede.cli_names import folded, members_called
 from teammoede.cli_output import as_json, as_table, one_line
 from teammoede.cli_print import print_sheets
 from teammoede.cli_secrets import ask_new_secret, ask_secret, read_secret
+from teammoede.domain.access_entry import AccessEvent
 from teammoede.domain.action import Action
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
@@ -29,6 +31,7 @@ from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.passwords import check_password
 from teammoede.domain.people import EVERYONE
 from teammoede.domain.week import week_label, week_of
+from teammoede.storage.access_log import record
 from teammoede.storage.course_file import CourseFile, PassphraseNeeded, read_course_file
 from teammoede.storage.demo import add_demo
 from teammoede.storage.exchange import CourseErased, CourseExists, export_course, take_in
@@ -55,7 +58,9 @@ class Request:
     @cached_property
     def unlocked(self) -> Unlocked | None:
         """Who works on the archive, asked for once; None where it has no lock."""
-        return None if self.demo else unlocked_for(self.folder, self.options)
+        unlocked = None if self.demo else unlocked_for(self.folder, self.options)
+        note(unlocked, AccessEvent.UNLOCKED, words=f"kommandolinje: {self.options.command}")
+        return unlocked
 
     @property
     def is_open_to_all(self) -> bool:
@@ -83,7 +88,9 @@ class Request:
     def course(self, text: str) -> Course:
         """Return the course that the user means, with everything in it."""
         with self.open() as store:
-            return store.course(_find(store.courses(self.today), text).id)
+            found = store.course(_find(store.courses(self.today), text).id)
+            record(store, AccessEvent.OPENED, found.id)
+            return found
 
 
 def courses(request: Request, options: Namespace) -> list[str]:
@@ -216,12 +223,25 @@ def _action_row(action: Action, today: date) -> tuple[str, ...]:
 
 def sheets(request: Request, options: Namespace) -> list[str]:
     """Make sheets as PDF."""
-    return print_sheets(request.course(options.course), options, request.today)
+    course = request.course(options.course)
+    lines = print_sheets(course, options, request.today)
+    note(request.unlocked, AccessEvent.SAVED, course.id, _sheet_name(options.sheet))
+    return lines
+
+
+def _sheet_name(sheet: str) -> str:
+    from teammoede.cli_print import ALL
+    from teammoede.printing.catalogue import Sheet
+
+    return "alle ark" if sheet == ALL else Sheet(sheet).label
 
 
 def calendar(request: Request, options: Namespace) -> list[str]:
     """Write meetings as a calendar file."""
-    return write_calendar(request.course(options.course), options, request.today)
+    course = request.course(options.course)
+    lines = write_calendar(course, options, request.today)
+    note(request.unlocked, AccessEvent.SAVED, course.id, "kalenderfil")
+    return lines
 
 
 def export(request: Request, options: Namespace) -> list[str]:
@@ -230,6 +250,7 @@ def export(request: Request, options: Namespace) -> list[str]:
         course = _find(store.courses(request.today), options.course)
         passphrase = None if options.plain else _new_passphrase(options)
         export_course(store, course.id, options.file, passphrase=passphrase)
+        record(store, AccessEvent.EXPORTED, course.id, "uden adgangskode" if options.plain else "")
     readable = " Alle kan læse den." if options.plain else ""
     return [f"»{one_line(course.title)}« er gemt i {options.file}.{readable}"]
 
@@ -248,11 +269,12 @@ def bring_in(request: Request, options: Namespace) -> list[str]:
     read = _read(options)
     with request.open() as store:
         try:
-            take_in(store, read, replace=options.replace)
+            course = take_in(store, read, replace=options.replace)
         except CourseExists as exists:
             raise Refused(f"{exists} Brug --replace, hvis det skal erstattes.") from None
         except CourseErased as erased:
             raise Refused(f"{erased} Brug --replace.") from None
+        record(store, AccessEvent.IMPORTED, course)
     return [f"»{one_line(read.title)}« er importeret."]
 
 
@@ -292,6 +314,7 @@ COMMANDS: dict[str, Callable[[Request, Namespace], list[str]]] = {
     "backup": backup,
     "restore": restore,
     "erase": erase,
+    "log": show_log,
 }
 
 

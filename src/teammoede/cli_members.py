@@ -8,8 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from teammoede.cli_log import note
 from teammoede.cli_output import as_json, as_table, one_line
 from teammoede.cli_secrets import ask_new_secret, read_secret
+from teammoede.domain.access_entry import AccessEvent
 from teammoede.domain.errors import Refused
 
 if TYPE_CHECKING:
@@ -140,7 +142,8 @@ def _invite(request: "Request", options: Namespace) -> list[str]:
     unlocked = _require_administrator(request)
     password = one_time_password()
     role = Role.ADMINISTRATOR if options.administrator else Role.EMPLOYEE
-    invite(unlocked, options.invite, role, password)
+    changed = invite(unlocked, options.invite, role, password)
+    note(changed, AccessEvent.ACCOUNTS, words=f"{options.invite} inviteret som {role.label}")
     return [
         f"»{one_line(options.invite)}« er inviteret som {role.label}.",
         f"Adgangskode til første gang: {password}",
@@ -159,7 +162,9 @@ def _remove(request: "Request", name: str) -> list[str]:
         raise Refused(f"Ingen på listen hedder »{one_line(name)}«. Se »teammoede members«.")
     if found[0].id == unlocked.account.id:
         raise Refused("Du kan ikke fjerne dig selv. Det gør en anden administrator.")
-    rekey(unlocked, found[0].id, carry_over)
+    changed = rekey(unlocked, found[0].id, carry_over)
+    note(changed, AccessEvent.ACCOUNTS, words=f"{found[0].name} fjernet")
+    note(changed, AccessEvent.REKEYED)
     return [f"»{one_line(found[0].name)}« er fjernet, og arkivets nøgle er skiftet."]
 
 
@@ -168,7 +173,8 @@ def new_key(request: "Request", options: Namespace) -> list[str]:
     from teammoede.storage.rekeying import rekey
     from teammoede.storage.settling import carry_over
 
-    rekey(_require_administrator(request), None, carry_over)
+    changed = rekey(_require_administrator(request), None, carry_over)
+    note(changed, AccessEvent.REKEYED)
     return ["Arkivets nøgle er skiftet. Adgangskoderne er, som de var."]
 
 

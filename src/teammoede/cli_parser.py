@@ -101,6 +101,11 @@ Sletter et forløb for altid: af arkivet, af tidligere udgaver og af alle sikker
 andet sted; de laves på ny uden forløbet. Kun et id og datoen bliver stående. Gem forløbet først med
 »export«, hvis nogen skal have det. Kun for en administrator."""
 
+_LOG = """\
+Viser, hvem der har låst op, åbnet et forløb, gemt, eksporteret, slettet eller gendannet, og
+hvornår; det nyeste først. Det, der står i forløbene, er ikke i loggen. Den gemmes i 24 måneder. Kun
+for en administrator."""
+
 _DEEP = (
     "også: hver side efter sit segl, hver tidligere udgave efter sine forgængere, og hver "
     "sikkerhedskopi åbnet og læst"
@@ -164,6 +169,7 @@ def make_parser() -> "Parser":
     _add_exchange(commands)
     _add_access(commands)
     _add_backup(commands)
+    _add_log(commands)
     return parser
 
 
@@ -388,6 +394,18 @@ def _add_backup(commands: Any) -> None:
     erase = _command(commands, "erase", "slet et forløb for altid", _ERASE)
     _add_course(erase)
     erase.options.add_argument("--yes", action="store_true", help="ja, det skal ske")
+
+
+def _add_log(commands: Any) -> None:
+    log = _command(commands, "log", "vis adgangsloggen: hvem har åbnet, gemt og ændret hvad", _LOG)
+    log.options.add_argument(
+        "--since", type=_day, metavar="ÅÅÅÅ-MM-DD", help="kun fra og med den dag"
+    )
+    how = log.options.add_mutually_exclusive_group()
+    _add_json(how, "at, account, name, event, course_id, words")
+    how.add_argument(
+        "--csv", type=Path, metavar="FIL", help="skriv den som regneark (semikolon, UTF-8)"
+    )
 
 
 def _add_passphrase(options: Any) -> None:
