@@ -16,8 +16,9 @@ from teammoede.paths import journal_folder
 from teammoede.storage import rekeying, settling
 from teammoede.storage import vault as keys
 from teammoede.storage.alone import alone
+from teammoede.storage.backup import make_backup
 from teammoede.storage.connecting import connect
-from teammoede.storage.faults import AccountRefused, ArchiveBusy, KeyChanged
+from teammoede.storage.faults import AccountRefused, ArchiveBusy, KeyChanged, WrongPassword
 from teammoede.storage.journal import Journal
 from teammoede.storage.layout import ARCHIVE_NAME
 from teammoede.storage.rekeying import KeyNotChanged, finish, rekey
@@ -127,6 +128,29 @@ def test_what_was_broken_off_is_finished_at_the_next_unlocking(
     assert _titles(mette.folder, ended.key) == ["Stjernestuen"]
     assert _again(mette).former is None
     assert finish(ended) is ended
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_who_gets_a_password_before_that_is_finished_comes_in_too(
+    mette: Unlocked, changed: bool
+) -> None:
+    _broken_off(mette, changed=changed)
+    on_paper = keys.unlock_with_code(mette.folder, bytes(32))
+    keys.give_password(on_paper, mette.account.id, LARS, CHEAP, first_time=False)
+    ended = finish(keys.unlock(mette.folder, mette.account.id, LARS))
+    assert _titles(mette.folder, ended.key) == ["Stjernestuen"]
+
+
+def test_a_former_password_opens_an_old_copy_but_not_the_next_key(mette: Unlocked) -> None:
+    copy = make_backup(mette.folder, mette.key)
+    ended = rekey(keys.change_password(mette, "en helt anden kode", CHEAP))
+    then = keys.unlock(copy, mette.account.id, PASSWORD)
+    assert then.key == mette.key
+    vault = keys.read_vault(mette.folder)
+    with pytest.raises(WrongPassword):
+        keys.unlock_with_private(mette.folder, vault, vault.slot(mette.account.id), then.private)
+    now = keys.unlock(mette.folder, mette.account.id, "en helt anden kode")
+    assert now.key == ended.key
 
 
 def test_a_removal_on_top_of_one_that_was_broken_off_loses_nothing(mette: Unlocked) -> None:

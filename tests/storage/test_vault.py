@@ -164,6 +164,20 @@ def test_a_forgotten_password_is_replaced_by_one_for_the_first_time(with_lars: U
         keys.unlock(with_lars.folder, lars, "en til at begynde med")
 
 
+def test_a_function_changed_meanwhile_is_not_taken_back_with_a_new_password(
+    with_lars: Unlocked,
+) -> None:
+    promoted = keys.change_role(with_lars, _id(with_lars, "Lars Bech"), Role.ADMINISTRATOR)
+    lars = keys.unlock(promoted.folder, _id(promoted, "Lars Bech"), "en til at begynde med")
+    keys.change_role(promoted, lars.account.id, Role.EMPLOYEE)
+    after = keys.change_password(lars, "min egen lange kode", CHEAP)
+    assert after.account.role is Role.EMPLOYEE
+    assert not after.account.must_change
+    assert keys.unlock(after.folder, lars.account.id, "min egen lange kode").account.role is (
+        Role.EMPLOYEE
+    )
+
+
 def test_whoever_typed_the_new_password_is_not_asked_for_another(with_lars: Unlocked) -> None:
     lars = _id(with_lars, "Lars Bech")
     opened = keys.unlock_with_code(with_lars.folder, CODE)

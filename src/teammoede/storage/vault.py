@@ -267,12 +267,12 @@ def new_vault(
 
 
 def change_password(unlocked: Unlocked, password: str, cost: Cost = STANDARD) -> Unlocked:
-    """Wrap the own private key by another password; nobody else notices."""
-    vault = _fresh(unlocked)
-    account = replace(unlocked.account, must_change=False)
-    slot = replace(vault.slot(account.id), account=account)
-    slot = slot.wrap(vault.id, unlocked.private, password, cost)
-    return _write(replace(unlocked, vault=vault.replaced(slot), account=account))
+    """Choose another password; nobody else notices.
+
+    Over a new pair: the former password still opens the slot in older copies, and what is found
+    there must not open the next key of the archive.
+    """
+    return give_password(unlocked, unlocked.account.id, password, cost, first_time=False)
 
 
 def invite(
@@ -281,7 +281,7 @@ def invite(
     """Add an account with a password for the first time; raises AccountRefused for a known name."""
     vault = _fresh(unlocked)
     account = Account(str(uuid.uuid4()), _named(name, vault.accounts), role, must_change=True)
-    slot, _ = _new_slot(vault, account, password, unlocked.key, cost)
+    slot, _ = _slot_for(unlocked, vault, account, password, cost)
     return _write(replace(unlocked, vault=replace(vault, slots=(*vault.slots, slot))))
 
 
@@ -299,7 +299,7 @@ def give_password(
     """
     vault = _fresh(unlocked)
     account = replace(vault.slot(account_id).account, must_change=first_time)
-    slot, private = _new_slot(vault, account, password, unlocked.key, cost)
+    slot, private = _slot_for(unlocked, vault, account, password, cost)
     own = {"private": private, "account": account} if account_id == unlocked.account.id else {}
     return _write(replace(unlocked, vault=vault.replaced(slot), **own))
 
@@ -377,6 +377,19 @@ def _write(unlocked: Unlocked) -> Unlocked:
     vault = unlocked.vault._sealed(unlocked.key)
     write_vault(unlocked.folder, vault)
     return replace(unlocked, vault=vault)
+
+
+def _slot_for(
+    unlocked: Unlocked, vault: Vault, account: Account, password: str, cost: Cost
+) -> tuple[Slot, bytes]:
+    """Return a slot with all keys that are in use, and its private key.
+
+    Where a new key was broken off, the archive may still be under the former one.
+    """
+    slot, private = _new_slot(vault, account, password, unlocked.key, cost)
+    if unlocked.former is not None:
+        slot = slot.with_key(vault.id, vault.generation - 1, unlocked.former)
+    return slot, private
 
 
 def _new_slot(
