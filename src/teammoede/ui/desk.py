@@ -30,6 +30,7 @@ from teammoede.ui.ask import Ask
 from teammoede.ui.backup_steps import BackupSteps
 from teammoede.ui.course_pages import CoursePages
 from teammoede.ui.course_steps import CourseSteps
+from teammoede.ui.erasing_steps import ErasingSteps
 from teammoede.ui.house_steps import HouseSteps
 from teammoede.ui.keyboard import keyboard_kept
 from teammoede.ui.leaving_steps import LeavingSteps
@@ -89,6 +90,7 @@ class Desk(QObject):
         self.meeting_steps = MeetingSteps(self)
         self.paper_steps = PaperSteps(self)
         self.members_steps = MembersSteps(self)
+        self.erasing_steps = ErasingSteps(self)
         self.log_steps = LogSteps(self)
         self.house_steps = HouseSteps(self)
         self.person_steps = PersonSteps(self)
