@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -9,9 +10,12 @@ from PySide6.QtCore import Qt
 from sqlalchemy import delete
 
 from teammoede.domain.course import Course
+from teammoede.domain.viewer import Role
 from teammoede.storage.course_lists import LISTS
+from teammoede.storage.exchange import export_course
 from teammoede.storage.sealed_file import seal_file
 from teammoede.storage.store import Store
+from teammoede.storage.vault import Unlocked
 from teammoede.ui.dialogs.course_dialog import CourseDialog
 from teammoede.ui.dialogs.open_sealed_dialog import OpenSealedDialog
 from teammoede.ui.dialogs.own_list_dialog import OwnListDialog
@@ -51,6 +55,53 @@ def test_the_first_course_is_begun_from_the_empty_window(
     assert screen.meeting.title == "Planlægningsmøde 1"
     assert len(store.course(course.id).situations) == 10
     assert len(screen.titles) == 7
+
+
+def test_who_begins_a_course_is_on_its_team_and_sees_it(
+    store: Store, unlocked: Unlocked, open_window: Callable[..., Screen], today: date
+) -> None:
+    screen = open_window(who=_as_employee(unlocked, "Karen Vester"))
+
+    def begin(dialog: CourseDialog) -> None:
+        dialog.ui.titleEdit.setText("Solstuen")
+        dialog.ui.saveButton.click()
+
+    came = in_dialog(CourseDialog, begin)
+    screen.click(screen.window.ui.newCourseButton)
+    assert came()
+    [course] = store.courses(today)
+    assert [member.name for member in course.memberships] == ["Karen Vester"]
+    assert screen.window.ui.workPage.isVisible()
+
+
+def test_who_takes_themselves_off_is_told_why_they_do_not_see_what_they_began(
+    store: Store,
+    unlocked: Unlocked,
+    open_window: Callable[..., Screen],
+    answers: Answers,
+    today: date,
+) -> None:
+    screen = open_window(who=_as_employee(unlocked, "Karen Vester"))
+
+    def begin(dialog: CourseDialog) -> None:
+        dialog.ui.titleEdit.setText("Solstuen")
+        dialog.ui.teamView.setCurrentIndex(dialog.ui.teamView.model().index(0, 0))
+        dialog.ui.removeButton.click()
+        dialog.ui.saveButton.click()
+
+    came = in_dialog(CourseDialog, begin)
+    screen.click(screen.window.ui.newCourseButton)
+    assert came()
+    assert len(store.courses(today)) == 1
+    title, text = answers.asked[-1]
+    assert title == "Forløbet er lavet"
+    assert text.endswith("Karen Vester")
+    assert screen.window.ui.emptyPage.isVisible()
+    assert screen.window.ui.emptyTitle.text() == "Du er ikke på noget hold endnu"
+
+
+def _as_employee(unlocked: Unlocked, name: str) -> Unlocked:
+    return replace(unlocked, account=replace(unlocked.account, name=name, role=Role.EMPLOYEE))
 
 
 def test_a_course_without_a_title_is_refused_inside_the_dialog(
@@ -296,6 +347,33 @@ def test_a_course_is_brought_into_an_empty_archive(
     elsewhere.click(elsewhere.window.ui.importButton)
     assert elsewhere.window.ui.courseCombo.currentText() == "Stjernestuen"
     assert elsewhere.titles[0] == "Organisering  2"
+
+
+def test_a_course_of_others_comes_in_and_is_said_to_be_out_of_sight(
+    screen: Screen,
+    answers: Answers,
+    tmp_path: Path,
+    unlocked: Unlocked,
+    open_window: Callable[..., Screen],
+    store: Store,
+    today: date,
+    course: Course,
+) -> None:
+    file = tmp_path / "andres.json"
+    export_course(store, course.id, file, passphrase=None)
+    screen.window.close()
+    with store.writing() as connection:
+        for kind in (*reversed(LISTS.values()), Course):
+            connection.execute(delete(kind))
+    other = open_window(who=_as_employee(unlocked, "Karen Vester"))
+    assert other.window.ui.emptyTitle.text() == "Velkommen til teammøde"
+    answers.answers = [file]
+    other.window.ui.importAction.trigger()
+    assert [c.id for c in store.courses(today)] == [course.id]
+    title, text = answers.asked[-1]
+    assert title == "Forløbet er hentet ind"
+    assert text.endswith("Karen Vester")
+    assert other.window.ui.emptyPage.isVisible()
 
 
 def test_a_file_that_is_none_is_said_and_changes_nothing(

@@ -1,6 +1,7 @@
 """The window from its start: what is opened, what the tabs say, what another window changes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from teammoede.domain.agenda import Agenda
 from teammoede.domain.course import Course, CourseState
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingState
+from teammoede.domain.people import Membership
+from teammoede.domain.viewer import Role
 from teammoede.storage.store import Store
 from teammoede.storage.vault import Unlocked
 from teammoede.ui.tabs.other_tab import OtherTab
@@ -55,6 +58,23 @@ def choose_course(screen: Screen, title: str) -> None:
 
 
 # the start
+
+
+def test_who_is_on_no_team_is_told_how_to_come_on_one(
+    course: Course, unlocked: Unlocked, open_window: Callable[..., Screen], store: Store
+) -> None:
+    account = replace(unlocked.account, name="Karen Vester", role=Role.EMPLOYEE)
+    screen = open_window(who=replace(unlocked, account=account))
+    ui = screen.window.ui
+    assert ui.emptyPage.isVisible()
+    assert ui.emptyTitle.text() == "Du er ikke på noget hold endnu"
+    assert "Karen Vester" in ui.emptyText.text().splitlines()
+    assert not ui.demoButton.isVisible()  # its course would be out of sight too
+    assert course.title not in screen.window.windowTitle()
+    store.keep(Membership(course=course, name="Karen Vester", position=9))
+    screen.desk.look_round()
+    assert ui.workPage.isVisible()
+    assert chosen_course(screen) == course.title
 
 
 def test_the_first_start_is_on_the_next_meeting(screen: Screen) -> None:
