@@ -9,7 +9,7 @@ from teammoede.ui.dialogs.form_dialog import FormDialog, WrongField
 from teammoede.ui.forms.person_dialog import Ui_PersonDialog
 from teammoede.ui.widgets.no_wheel import NoWheel
 
-_CHARACTERS = 64
+_CHARACTERS = 80
 
 
 class PersonDialog(FormDialog):
