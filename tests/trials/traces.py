@@ -19,20 +19,19 @@ class Needle:
 
     def __init__(self, secret: str | bytes) -> None:
         raw = [secret] if isinstance(secret, bytes) else list(_encoded(secret))
-        self._anyhow = {word.lower() for word in raw} if isinstance(secret, str) else set()
-        self._exactly = set(raw)
+        anyhow = {word.lower() for word in raw} if isinstance(secret, str) else set()
+        exactly = set(raw)
         for word in raw:
-            self._anyhow.add(word.hex().encode())
+            anyhow.add(word.hex().encode())
             for shift in range(3):  # where the word begins in a longer text
                 whole = base64.b64encode(bytes(shift) + word)
-                self._exactly |= {whole[4:-4], base64.urlsafe_b64encode(bytes(shift) + word)[4:-4]}
+                exactly |= {whole[4:-4], base64.urlsafe_b64encode(bytes(shift) + word)[4:-4]}
+        self._anyhow, self._exactly = anyhow, exactly
 
     def is_in(self, data: bytes) -> bool:
         """Return whether the secret stands in the bytes."""
         folded = data.lower()
-        return any(word in data for word in self._exactly) or any(
-            word in folded for word in self._anyhow
-        )
+        return any(w in data for w in self._exactly) or any(w in folded for w in self._anyhow)
 
 
 def _encoded(secret: str) -> Iterator[bytes]:
@@ -45,12 +44,19 @@ def _encoded(secret: str) -> Iterator[bytes]:
 
 def found_in(root: Path, needle: Needle, *spared: Path) -> list[Path]:
     """Return the files below a folder in which the secret stands, packed or not, or in the name."""
-    return [
-        file
-        for file in sorted(root.rglob("*"))
-        if not any(one == file or one in file.parents for one in spared)
-        and (needle.is_in(file.name.encode()) or any(map(needle.is_in, _contents(file))))
-    ]
+    return [file for file, _ in hits(root, {"": needle}, *spared)]
+
+
+def hits(root: Path, needles: dict[str, Needle], *spared: Path) -> list[tuple[Path, str]]:
+    """Return in which files which secret stands."""
+    found: list[tuple[Path, str]] = []
+    for file in sorted(root.rglob("*")):
+        if not any(one == file or one in file.parents for one in spared):
+            contents = [file.name.encode(), *_contents(file)]
+            found += [
+                (file, name) for name, one in needles.items() if any(map(one.is_in, contents))
+            ]
+    return found
 
 
 def _contents(file: Path) -> Iterator[bytes]:
@@ -61,10 +67,11 @@ def _contents(file: Path) -> Iterator[bytes]:
 def _unpacked(data: bytes) -> Iterator[bytes]:
     """Return the bytes, and whatever is packed in them."""
     yield data
+    seen = memoryview(data)
     for place in _PACKED.finditer(data):
         unpacker = zlib.decompressobj(47)  # zlib or gzip, whichever it is
         try:
-            yield unpacker.decompress(data[place.start() :], _LARGEST)
+            yield unpacker.decompress(seen[place.start() :], _LARGEST)
         except zlib.error:
             continue
     if data.startswith(b"PK"):
