@@ -14,7 +14,7 @@ from teammoede.ui.forms.access_log_dialog import Ui_AccessLogDialog
 from teammoede.ui.models.access_log_model import AccessLogModel, LogColumn
 from teammoede.ui.widgets.no_wheel import NoWheel
 
-_SIZE = (170, 34)  # in letters and lines
+_SIZE = (170, 28)  # in letters and lines
 _NAME = 20  # letters that a combo box shows at least
 _DAYS = (1, 7, 30, 365)
 
