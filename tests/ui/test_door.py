@@ -17,6 +17,7 @@ from teammoede.domain.access_entry import AccessEvent
 from teammoede.domain.course import Course
 from teammoede.domain.people import Membership
 from teammoede.domain.viewer import Role
+from teammoede.paths import journal_folder
 from teammoede.storage import access_log
 from teammoede.storage.house import read_house
 from teammoede.storage.layout import ARCHIVE_NAME, is_plain
@@ -31,6 +32,7 @@ from teammoede.ui.door import Door
 from teammoede.ui.widgets.notice import Notice
 from tests.storage.vaults import CHEAP
 from tests.ui.conftest import PASSWORD, Answers, Screen
+from tests.ui.full_disk import fill_up, make_room
 
 FIRST, OWN = "en til at begynde med", "min helt egen kode"
 
@@ -266,6 +268,67 @@ def test_a_key_changed_in_another_window_locks_and_loses_no_text(
     with closing(Store(mette.folder, device="d", key=fresh.key)) as again:
         notes = again.course(course.id).ordered_meetings()[1].notes
         assert [note.text for note in notes if note.text] == ["Skrevet bagefter"]
+
+
+def test_another_person_after_a_changed_key_takes_no_text_from_the_one_before(
+    course: Course, mette: Unlocked, door: Callable[..., Door], qtbot: QtBot, store: Store
+) -> None:
+    opened = door(signs_in("Anne Lund", PASSWORD))
+    screen = _screen(opened, qtbot)
+    screen.focus(screen.tab.discussion.edit)
+    store.close()
+    fresh = rekey(unlock(mette.folder, mette.account.id, PASSWORD))
+    visitor = Visitor(sees("skiftet"), signs_in("Bo Krogh", FIRST), chooses(OWN))
+    screen.type("Skrevet bagefter")
+    screen.desk.saver.flush()
+    qtbot.waitUntil(
+        lambda: visitor.is_done and opened.desk is not None and not opened.locked, timeout=20_000
+    )
+    with closing(Store(mette.folder, device="d", key=fresh.key)) as again:
+        [note] = [n for n in again.course(course.id).ordered_meetings()[1].notes if n.text]
+        assert note.text == "Skrevet bagefter"
+        assert [r.author for r in again.revisions(note, "text")] == ["Anne Lund"]
+
+
+def test_what_can_be_kept_nowhere_keeps_another_person_out(
+    course: Course, door: Callable[..., Door], qtbot: QtBot, answers: Answers, mette: Unlocked
+) -> None:
+    opened = door(signs_in("Anne Lund", PASSWORD))
+    screen = _screen(opened, qtbot)
+    edit = screen.tab.discussion.edit
+    screen.focus(edit)
+    fill_up(screen)
+    drafts = journal_folder() / mette.vault.id
+    shutil.rmtree(drafts)
+    drafts.write_text("in the way")
+    long = "Vi talte om garderoben. " * 2_000
+    edit.setPlainText(long)
+    _lock(
+        opened,
+        qtbot,
+        signs_in("Bo Krogh", FIRST),
+        chooses(OWN),
+        signs_in("Anne Lund", PASSWORD),
+    )
+    assert "Anne Lund skrev sidst" in answers.asked[-1][1]
+    assert screen.desk.saver.is_waiting
+    make_room(screen)
+    assert screen.desk.saver.flush()
+    assert edit.toPlainText() == long
+
+
+def test_a_lock_while_the_archive_is_closed_lets_somebody_in_again(
+    course: Course, door: Callable[..., Door], qtbot: QtBot
+) -> None:
+    opened = door(signs_in("Anne Lund", PASSWORD))
+    screen = _screen(opened, qtbot)
+    screen.focus(screen.tab.discussion.edit)
+    with opened.closed():  # as while somebody is removed
+        screen.type("Imens")
+        visitor = Visitor(signs_in("Anne Lund", PASSWORD))
+        opened.lock()
+        qtbot.waitUntil(lambda: visitor.is_done and not opened.locked, timeout=20_000)
+    assert screen.desk.saver.flush()
 
 
 def test_people_talk_in_meetings_so_it_waits_longer_there(

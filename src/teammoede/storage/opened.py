@@ -12,7 +12,14 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from teammoede.storage.archive import FILE_NAME, open_archive
-from teammoede.storage.faults import ArchiveDamaged, ArchiveUnusable, DiskFull, KeyChanged, refusal
+from teammoede.storage.faults import (
+    ArchiveBusy,
+    ArchiveDamaged,
+    ArchiveUnusable,
+    DiskFull,
+    KeyChanged,
+    refusal,
+)
 from teammoede.storage.presence import Presence
 from teammoede.storage.reserve import Reserve
 
@@ -27,19 +34,25 @@ class Opened:
         self._key = key
         self._reopened = reopened
         self.reserve = Reserve(folder)
+        self._is_closed = False
         self._generation = self._key_in_use()
         self._engine = self._open(create=create)
         self._presence: Presence | None = Presence(folder / FILE_NAME)
         self._connection: Connection = self._engine.connect()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; until it is opened anew, each transaction raises ArchiveBusy."""
+        self._is_closed = True
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._connection.close()
         self._engine.dispose()
 
     def open_anew(self, key: bytes | None) -> None:
         """Open the file once more, after `close` or with another key; raises as opening does."""
-        self.close()
+        self._let_go()
+        self._is_closed = False
         self._key = key
         self._generation = self._key_in_use()
         self._presence = None
@@ -91,6 +104,8 @@ class Opened:
 
     def _require_presence(self) -> None:
         """Open the archive anew where it was away meanwhile; raises ArchiveGone while it is."""
+        if self._is_closed:  # somebody is alone with it, such as for a new key
+            raise ArchiveBusy
         if self._presence is not None and self._presence.holds():
             return
         presence = Presence(self._folder / FILE_NAME)
@@ -100,7 +115,7 @@ class Opened:
             if self._has_former_key():
                 raise KeyChanged from error
             raise
-        self.close()
+        self._let_go()
         self._engine, self._presence = engine, presence
         self._connection = engine.connect()
         self._reopened()

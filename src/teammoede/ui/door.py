@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from teammoede.domain.errors import Refused
 from teammoede.paths import device_id
+from teammoede.storage.faults import ArchiveBusy
 from teammoede.ui.ask import Ask
 from teammoede.ui.busy import busy
 from teammoede.ui.curtain import Curtain
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from teammoede.storage.vault import Unlocked
     from teammoede.ui.desk import Desk
 
+_AGAIN_MS = 1_000
+
 ComeIn = Callable[[Path, Ask, QWidget, str], "Unlocked | None"]
 
 
@@ -36,6 +39,16 @@ def _ask_in(folder: Path, ask: Ask, parent: QWidget, last: str) -> "Unlocked | N
     from teammoede.ui.entering import come_in
 
     return come_in(folder, ask, parent, last)
+
+
+class Unsaved(Refused):
+    """What the person before had typed can be kept nowhere, so nobody else takes the window."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Det, {name} skrev sidst, er ikke gemt endnu. Se efter, om disken er fuld, og prøv "
+            f"igen om lidt, eller lad {name} låse op."
+        )
 
 
 class Door(QObject):
@@ -161,12 +174,23 @@ class Door(QObject):
         self.locked = True
         self._curtain.draw()
         self._idle.stop()
+        # Not inside the system's message that it goes to sleep; and whatever goes wrong below,
+        # somebody is asked in.
+        QTimer.singleShot(0, self, lambda: self._ask_again(why))
         self.desk.rest()
         self._note_leaving(self.desk.store)
-        # Not inside the system's message that it goes to sleep.
-        QTimer.singleShot(0, self, lambda: self._ask_again(why))
 
     def _ask_again(self, why: str) -> None:
+        """Ask who is there until somebody is let in, or the program is closed."""
+        pause = _AGAIN_MS  # after what nobody expected, so that it is not asked without end
+        try:
+            self._ask_who(why)
+            pause = 0
+        finally:
+            if self.locked and self.window.isVisible():
+                QTimer.singleShot(pause, self, lambda: self._ask_again(why))
+
+    def _ask_who(self, why: str) -> None:
         """Let somebody in, who may be another person; or close the program."""
         from teammoede.ui.entering import sign_in
 
@@ -189,8 +213,6 @@ class Door(QObject):
         else:
             with self._curtain.speaking():  # what could not be saved is asked about
                 self.window.close()
-        if self.window.isVisible():
-            QTimer.singleShot(0, self, lambda: self._ask_again(why))
 
     @property
     def _table(self) -> "Desk":
@@ -221,6 +243,7 @@ class Door(QObject):
     def _change_hands(self, came: "Unlocked") -> None:
         """Clear the table and lay another one, in a window of its own."""
         assert self.desk is not None
+        self._keep_for_the_last(came)
         old, desk = self.window, self.desk
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():
@@ -234,6 +257,31 @@ class Door(QObject):
         self._curtain.lift()
         self.locked = False
         old.deleteLater()
+
+    def _keep_for_the_last(self, came: "Unlocked") -> None:
+        """Save what the person before had typed; raises Unsaved where it would be nowhere.
+
+        What the archive refuses waits in the draft journal, under the key that is in use now.
+        """
+        from teammoede.storage.settling import settle
+        from teammoede.ui.recovering_steps import journal_of
+
+        before, desk = self.unlocked, self._table
+        assert before is not None
+        if desk.saver.flush():
+            return
+        fresh = settle(came)
+        if fresh.key != before.key:
+            desk.store.open_anew(fresh.key, before.viewer, journal_of(fresh))
+        journal = desk.store.journal
+        if desk.saver.flush() or (
+            journal is not None
+            and not journal.trouble
+            # While somebody else is at the archive, not every field was tried, and so kept.
+            and all(r and not isinstance(r, ArchiveBusy) for r in desk.saver.refusals)
+        ):
+            return
+        raise Unsaved(before.account.name)
 
     # changing the keys while somebody is in
 
