@@ -173,6 +173,18 @@ def test_only_an_administrator_erases(folder: Path) -> None:
     assert not is_owed(folder)
 
 
+def test_a_draft_that_somebody_left_is_waited_for(plain: Store, folder: Path) -> None:
+    course = _marked(plain)
+    draft = folder / COPIES / "af andre.new"
+    draft.mkdir(parents=True)
+    erase_course(plain, course.id)
+    assert sweep(folder, None).waits
+    assert is_owed(folder)
+    draft.rmdir()
+    assert not sweep(folder, None).waits
+    assert not is_owed(folder)
+
+
 def test_what_is_not_there_is_not_erased(plain: Store, folder: Path) -> None:
     with pytest.raises(KeyError):
         erase_course(plain, "nothing")

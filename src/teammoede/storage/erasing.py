@@ -34,7 +34,8 @@ from teammoede.storage.vault import Unlocked
 
 FILE_NAME = "teammoede.erasing"
 _FILE, _COPIES, _JOURNAL = "file", "copies", "journal"
-_DRAFTS = (f"{COPIES}/*.new", "*.restoring", "*.recovering")  # of which nobody knows what they hold
+# Nobody knows what they hold.
+_DRAFTS = ("*.new", "*.restoring", "*.recovering", "*.examining", "*.placing")
 
 Owed = dict[str, set[str]]  # where something may still stand → the ids of erased courses
 
@@ -79,8 +80,8 @@ class Erasure:
 def erase_course(store: Store, course_id: str, journal: Journal | None = None) -> None:
     """Erase all rows of a course; `sweep` is to follow, which takes it out of everything else.
 
-    `journal` is the archive's where the store does not write one. KeyError where there is no such course; raises
-    AdministratorOnly, or what the archive says; then nothing was changed.
+    `journal` is the archive's where the store does not write one. KeyError where there is no such
+    course; raises AdministratorOnly, or what the archive says; then nothing was changed.
     """
     if store.viewer is not None and not store.viewer.is_administrator:
         raise AdministratorOnly
@@ -128,11 +129,11 @@ def sweep(folder: Path, unlocked: Unlocked | None) -> Erasure:
         if owed[_FILE] and squeeze(folder / ARCHIVE_NAME, key):
             owed[_FILE].clear()
         if owed[_COPIES]:
-            _renew_all(folder, unlocked, owed[_COPIES], erasure)
-            drafts = any(True for pattern in _DRAFTS for _ in folder.glob(pattern))
-            if not (erasure.left or erasure.away or drafts):
+            places = [folder / COPIES, *_second_places(folder, unlocked, erasure)]
+            _renew_all(folder, places, unlocked, owed[_COPIES], erasure)
+            erasure.waits = _has_drafts(folder, *places)
+            if not (erasure.left or erasure.away or erasure.waits):
                 owed[_COPIES].clear()
-            erasure.waits = drafts
         erasure.waits |= bool(owed[_FILE] or owed[_JOURNAL])
         _write(folder, owed)
     return erasure
@@ -150,10 +151,13 @@ def discard_left(erasure: Erasure) -> None:
 
 
 def _renew_all(
-    folder: Path, unlocked: Unlocked | None, erased: Collection[str], erasure: Erasure
+    folder: Path,
+    places: list[Path],
+    unlocked: Unlocked | None,
+    erased: Collection[str],
+    erasure: Erasure,
 ) -> None:
     seen: set[Path] = set()
-    places = [folder / COPIES, *_second_places(folder, unlocked, erasure)]
     while found := [c for place in places for c in backups(place) if c.folder not in seen]:
         for copy in found:  # and those that another window takes meanwhile
             seen.add(copy.folder)
@@ -185,6 +189,11 @@ def _renew(
     except (OSError, dbapi2.Error):
         why = f"Der kan ikke skrives i {copy.folder}."
         erasure.left.append(Left(copy.folder, copy.at, why))
+
+
+def _has_drafts(*places: Path) -> bool:
+    """Return whether somebody is making a copy or an archive, or was killed while doing so."""
+    return any(True for place in places for pattern in _DRAFTS for _ in place.glob(pattern))
 
 
 def _aside(folder: Path) -> list[Path]:

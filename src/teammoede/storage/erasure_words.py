@@ -18,8 +18,8 @@ def said_of(erasure: Erasure) -> list[str]:
         said.append(f"I mappen »til-side« ligger {ones}, som også kan rumme forløbet.")
     if erasure.waits:
         said.append(
-            "Arkivet er åbent i et andet vindue. Luk det; resten gøres, når teammøde åbnes næste "
-            "gang."
+            "Noget er i brug lige nu, fx i et andet vindue. Luk det; resten gøres, når teammøde "
+            "åbnes næste gang."
         )
     return said
 
