@@ -129,10 +129,22 @@ def test_a_spreadsheet_gets_the_same_lines(run: Run) -> None:
     assert _told(run)[-1] == "read_log 3 linjer"
 
 
-def test_only_an_administrator_reads_it(run: Run, mette: Unlocked) -> None:
-    invited = keys.invite(mette, "Lars Bech", Role.EMPLOYEE, METTE, CHEAP)
+def _invite(mette: Unlocked, name: str) -> None:
+    invited = keys.invite(mette, name, Role.EMPLOYEE, METTE, CHEAP)
     account = invited.vault.accounts[-1]
     keys.change_password(keys.unlock(mette.folder, account.id, METTE), METTE, CHEAP)
+
+
+def test_nobody_replaces_a_course_that_they_may_not_see(run: Run, mette: Unlocked) -> None:
+    _invite(mette, "Ida Lund")
+    _invite(mette, "Lars Bech")
+    run("export", "sol", "sol.json", "--plain")
+    assert "ikke på holdet" in run("import", "sol.json", "--replace", name="Ida Lund").refusal
+    assert run("import", "sol.json", "--replace", name="Lars Bech").code == 0
+
+
+def test_only_an_administrator_reads_it(run: Run, mette: Unlocked) -> None:
+    _invite(mette, "Lars Bech")
     assert "administrator" in run("log", name="Lars Bech").refusal
 
 

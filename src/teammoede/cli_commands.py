@@ -268,14 +268,24 @@ def bring_in(request: Request, options: Namespace) -> list[str]:
     """Take a course in from a file, which is checked before the archive is opened."""
     read = _read(options)
     with request.open() as store:
+        seen = any(read.id == known.id for known in store.courses(request.today))
+        may_replace = options.replace and (seen or _sees_all(store))
         try:
-            course = take_in(store, read, replace=options.replace)
+            course = take_in(store, read, replace=may_replace)
         except CourseExists as exists:
+            if not seen:
+                raise Refused(
+                    f"{exists} Du er ikke på holdet, så du kan ikke erstatte det."
+                ) from None
             raise Refused(f"{exists} Brug --replace, hvis det skal erstattes.") from None
         except CourseErased as erased:
             raise Refused(f"{erased} Brug --replace.") from None
         record(store, AccessEvent.IMPORTED, course)
     return [f"»{one_line(read.title)}« er importeret."]
+
+
+def _sees_all(store: Store) -> bool:
+    return store.viewer is None or store.viewer.is_administrator
 
 
 def _read(options: Namespace) -> CourseFile:

@@ -376,6 +376,26 @@ def test_a_course_of_others_comes_in_and_is_said_to_be_out_of_sight(
     assert other.window.ui.emptyPage.isVisible()
 
 
+def test_nobody_replaces_a_course_that_they_may_not_see(
+    store: Store,
+    answers: Answers,
+    tmp_path: Path,
+    unlocked: Unlocked,
+    open_window: Callable[..., Screen],
+    course: Course,
+    kept: Kept,
+) -> None:
+    file = tmp_path / "andres.json"
+    export_course(store, course.id, file, passphrase=None)
+    store.change(course, goal="Skrevet siden")
+    other = open_window(who=_as_employee(unlocked, "Karen Vester"))
+    answers.answers = [file]
+    other.window.ui.importAction.trigger()
+    assert answers.asked[-1][0] == "Forløbet er her allerede"
+    assert "ikke på holdet" in answers.asked[-1][1]
+    assert kept().goal == "Skrevet siden"
+
+
 def test_a_file_that_is_none_is_said_and_changes_nothing(
     screen: Screen, answers: Answers, tmp_path: Path
 ) -> None:

@@ -169,6 +169,9 @@ class CourseSteps(QObject):
             if read is not None:
                 self._take_in(read)
         except CourseExists as exists:
+            if read is not None and not self._is_seen(read.id):
+                self._tell_unseen(self.tr("Forløbet er her allerede"))
+                return  # nobody replaces what they may not see
             self._take_over(
                 read,
                 self.tr("Forløbet er her allerede"),
@@ -198,20 +201,24 @@ class CourseSteps(QObject):
 
     def _open_if_seen(self, course: str, title: str) -> bool:
         """Open a course that came in; say so where it is not for whoever brought it."""
-        desk, viewer = self._desk, self._desk.store.viewer
-        if viewer is None or any(course == c.id for c in desk.store.courses(desk.today())):
-            desk.open_course(course)
+        if self._is_seen(course):
+            self._desk.open_course(course)
             return True
-        desk.ask.tell(
-            desk.window,
-            title,
-            self.tr(
-                "Forløbet er i arkivet, men du er ikke på holdet og kan ikke se det. Bed en, der "
-                "er, om at skrive dit navn på holdet, præcis som: {0}"
-            ).replace("{0}", viewer.name),
-        )
-        desk.refresh()
+        self._tell_unseen(title)
+        self._desk.refresh()
         return False
+
+    def _is_seen(self, course: str) -> bool:
+        desk = self._desk
+        return any(course == known.id for known in desk.store.courses(desk.today()))
+
+    def _tell_unseen(self, title: str) -> None:
+        desk, viewer = self._desk, self._desk.store.viewer
+        text = self.tr(
+            "Forløbet er i arkivet, men du er ikke på holdet og kan ikke se det. Bed en, der "
+            "er, om at skrive dit navn på holdet, præcis som: {0}"
+        )
+        desk.ask.tell(desk.window, title, text.replace("{0}", viewer.name if viewer else ""))
 
     def _read(self, file: Path) -> "CourseFile | None":
         """Return the course of a file; None where somebody does not know its password."""
