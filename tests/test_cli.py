@@ -194,7 +194,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(
         engine.dispose()
         return engine
 
-    monkeypatch.setattr("teammoede.storage.store.open_archive", nearly_full)
+    monkeypatch.setattr("teammoede.storage.opened.open_archive", nearly_full)
     result = cli("import", "ind.json")
     assert result.code == 1
     assert "fuld" in result.refusal
