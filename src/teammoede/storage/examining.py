@@ -23,6 +23,7 @@ RECOVERING = ".recovering"  # a folder in which an archive is built up again
 _SCRATCH = ".examining"
 _ABANDONED = 60 * 60  # seconds; nobody looks for so long
 _PAGE = 4096  # bytes
+_CACHE = 16_384  # KiB; each index is looked up in its rows, and no page is to be unlocked twice
 _TRIES = 5
 
 
@@ -134,6 +135,7 @@ def look_through(file: Path, key: bytes | None, journal: Journal | None = None) 
     """Look at every page of a file that may be written to."""
     try:
         with contextlib.closing(connect(file, key)) as connection:
+            connection.execute(f"PRAGMA cache_size=-{_CACHE}")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the checks read the file only
             if not _is_whole(connection, key):
                 return Health.DAMAGED
