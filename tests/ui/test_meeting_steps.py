@@ -148,16 +148,14 @@ def test_thinking_better_of_it_leaves_the_meeting_open(screen: Screen, kept: Kep
 def test_a_meeting_whose_text_cannot_be_saved_is_not_closed(
     screen: Screen,
 ) -> None:
-    with screen.desk.store.reading() as connection:
-        connection.exec_driver_sql("PRAGMA query_only=ON")
+    fill_up(screen)
     screen.focus(screen.tab.discussion.edit)
     screen.type("Sidste ord")
     came = in_dialog(CloseDialog, lambda dialog: dialog.reject())
     step(screen)
     assert not came()
     assert screen.window.ui.banner.isVisible()
-    with screen.desk.store.reading() as connection:
-        connection.exec_driver_sql("PRAGMA query_only=OFF")
+    make_room(screen)
 
 
 def test_closing_on_a_full_disk_saves_all_of_it_once_there_is_room(

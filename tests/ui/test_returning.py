@@ -13,6 +13,7 @@ from teammoede.storage.exchange import remove_rows
 from teammoede.storage.faults import DiskFull
 from teammoede.storage.store import Store
 from teammoede.storage.vault import Unlocked
+from teammoede.ui.desk import Desk
 from teammoede.ui.recovering_steps import journal_of
 from teammoede.ui.returning import Returning
 from teammoede.ui.widgets.notice import Notice
@@ -41,43 +42,46 @@ def refused(unlocked: Unlocked, course: Course, meeting: Meeting) -> datetime:
 
 
 @pytest.fixture
-def begin(screen: Screen, unlocked: Unlocked) -> Callable[[], Returning]:
-    """Does what the door does once the table is laid."""
+def start(
+    course: Course, open_window: Callable[..., Screen], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[], Screen]:
+    """Starts the program on the day after."""
 
-    def begin() -> Returning:
-        store = screen.desk.store
-        store.open_anew(unlocked.key, unlocked.viewer, journal_of(unlocked))
-        returning = Returning(screen.desk, lambda: datetime(2026, 11, 23, 12, 30))
-        returning.bring_back()
-        return returning
+    class Today(Returning):
+        def __init__(self, desk: Desk) -> None:
+            super().__init__(desk, lambda: datetime(2026, 11, 23, 12, 30))
 
-    return begin
+    monkeypatch.setattr("teammoede.ui.returning.Returning", Today)
+    return open_window
 
 
-def test_where_nothing_waited_nothing_is_said(
-    screen: Screen, begin: Callable[[], Returning]
-) -> None:
-    returning = begin()
-    assert not returning.back_notice.isVisible()
-    assert not returning.homeless_notice.isVisible()
+def returning(screen: Screen) -> Returning:
+    found = screen.desk.findChild(Returning)
+    assert isinstance(found, Returning)
+    return found
+
+
+def test_where_nothing_waited_nothing_is_said(start: Callable[[], Screen]) -> None:
+    found = returning(start())
+    assert not found.back_notice.isVisible()
+    assert not found.homeless_notice.isVisible()
 
 
 def test_the_text_is_in_its_field_and_a_line_says_from_when(
-    refused: datetime, screen: Screen, begin: Callable[[], Returning]
+    refused: datetime, start: Callable[[], Screen]
 ) -> None:
-    returning = begin()
+    screen = start()
+    notice = returning(screen).back_notice
     assert screen.go_to("Organisering").discussion.edit.toPlainText() == LONG
-    assert returning.back_notice.isVisible()
+    assert notice.isVisible()
     clock = refused.astimezone()
-    assert f"i går {clock.hour}.{clock.minute:02}" in returning.back_notice.text
-    assert "Drøftelse, Organisering" in returning.back_notice.text
+    assert f"i går {clock.hour}.{clock.minute:02}" in notice.text
+    assert "Drøftelse, Organisering" in notice.text
 
 
-def test_after_it_was_said_once_it_is_over(
-    refused: datetime, screen: Screen, begin: Callable[[], Returning]
-) -> None:
-    begin()
-    assert not begin().back_notice.isVisible()
+def test_after_it_was_said_once_it_is_over(refused: datetime, start: Callable[[], Screen]) -> None:
+    start().window.close()
+    assert not returning(start()).back_notice.isVisible()
 
 
 def button(notice: Notice, title: str) -> QPushButton:
@@ -86,18 +90,16 @@ def button(notice: Notice, title: str) -> QPushButton:
 
 def test_what_approved_minutes_refuse_can_be_saved_by_reopening(
     refused: datetime,
-    screen: Screen,
+    start: Callable[[], Screen],
     store: Store,
     meeting: Meeting,
     kept: Callable[[], Course],
     answers: Answers,
-    begin: Callable[[], Returning],
 ) -> None:
     store.hold(meeting)
     store.approve(meeting)
-    returning = begin()
-    QApplication.processEvents()
-    assert not returning.back_notice.isVisible()
+    screen = start()
+    assert not returning(screen).back_notice.isVisible()
     notice = screen.desk.loose_ends.refused_notice
     assert LONG[:40] in notice.text
     answers.answers = ["Der manglede noget"]
@@ -108,14 +110,14 @@ def test_what_approved_minutes_refuse_can_be_saved_by_reopening(
 
 def test_what_has_no_place_any_more_can_be_copied(
     refused: datetime,
-    screen: Screen,
+    start: Callable[[], Screen],
     store: Store,
     course: Course,
-    begin: Callable[[], Returning],
 ) -> None:
     with store.writing() as connection:
         remove_rows(connection, course.id)
-    notice = begin().homeless_notice
+    screen = start()
+    notice = returning(screen).homeless_notice
     assert notice.isVisible()
     screen.click(button(notice, "Kopiér teksten"))
     assert QApplication.clipboard().text() == LONG

@@ -14,6 +14,7 @@ from teammoede.ui.widgets.action_row import ActionRow
 from teammoede.ui.widgets.notice import Notice
 from tests.domain.building import agree
 from tests.ui.conftest import Screen
+from tests.ui.full_disk import fill_up, make_room
 
 Kept = Callable[[], Course]
 
@@ -385,8 +386,7 @@ def test_a_click_of_the_menu_that_cannot_be_saved_is_tried_again(
     """A name from the menu is as dear as one that was typed."""
     screen.write(begin(screen).what, "Del gruppen")
     row = rows(screen)[0]
-    with screen.desk.store.reading() as connection:
-        connection.exec_driver_sql("PRAGMA query_only=ON")
+    fill_up(screen)
     row.who.setFocus()
     QApplication.clipboard().setText("Mette")
     screen.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
@@ -394,8 +394,7 @@ def test_a_click_of_the_menu_that_cannot_be_saved_is_tried_again(
     screen.click(row.more)
     screen.click(row.details.trial)
     assert screen.window.ui.banner.isVisible()
-    with screen.desk.store.reading() as connection:
-        connection.exec_driver_sql("PRAGMA query_only=OFF")
+    make_room(screen)
     assert screen.desk.saver.flush()
     [action] = agreed(kept())
     assert len(action.who) == 1

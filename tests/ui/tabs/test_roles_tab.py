@@ -20,6 +20,7 @@ from teammoede.ui.widgets.date_edit import DateEdit
 from teammoede.ui.widgets.plan_table import PlanTable
 from tests.domain.building import agree
 from tests.ui.conftest import Screen, in_dialog
+from tests.ui.full_disk import fill_up, make_room
 
 Kept = Callable[[], Course]
 TODAY, NEXT_WEEK = 1, 2
@@ -222,12 +223,10 @@ def test_tab_leaves_the_table(screen: Screen, tab: RolesTab) -> None:
 def test_a_cell_that_cannot_be_saved_is_tried_again(
     screen: Screen, tab: RolesTab, kept: Kept
 ) -> None:
-    with screen.desk.store.reading() as connection:
-        connection.exec_driver_sql("PRAGMA query_only=ON")
+    fill_up(screen)
     write(screen, tab.matrix, 0, 0, "Mette")
     assert screen.window.ui.banner.isVisible()
-    with screen.desk.store.reading() as connection:
-        connection.exec_driver_sql("PRAGMA query_only=OFF")
+    make_room(screen)
     assert screen.desk.saver.flush()
     assert drawn(kept())[0].startswith("Modtagelse | Mette |")
     assert tab.cells.index(0, 0).data() == "Mette"
