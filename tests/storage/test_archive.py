@@ -25,6 +25,7 @@ from teammoede.storage.faults import (
 )
 from teammoede.storage.schema import APPLICATION_ID, HEAD
 from teammoede.storage.store import Store
+from tests.conftest import Tally
 
 from .conftest import KEY, TODAY
 
@@ -288,17 +289,19 @@ def _kill_while_making(folder: Path, after: float) -> None:
 
 @pytest.mark.parametrize("after", [n / 500 for n in range(10)])
 def test_a_kill_while_an_archive_is_made_leaves_none_or_a_whole_one(
-    tmp_path: Path, after: float
+    tmp_path: Path, after: float, tally: Tally
 ) -> None:
-    _check_killed(tmp_path / "ny", after)
+    with tally("kills while an archive is made"):
+        _check_killed(tmp_path / "ny", after)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("after", [n / 2000 for n in range(100)])
 def test_a_kill_while_an_archive_is_made_leaves_none_or_a_whole_one_many_times(
-    tmp_path: Path, after: float
+    tmp_path: Path, after: float, tally: Tally
 ) -> None:
-    _check_killed(tmp_path / "ny", after)
+    with tally("kills while an archive is made"):
+        _check_killed(tmp_path / "ny", after)
 
 
 def _check_killed(folder: Path, after: float) -> None:

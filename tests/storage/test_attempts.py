@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from teammoede.storage.attempts import FILE_NAME, LONGEST, Attempts, TooSoon
 from teammoede.storage.faults import WrongPassword
 from teammoede.storage.vault import unlock
+from tests.conftest import Tally
 from tests.storage.vaults import CHEAP, create_vault
 
 from .conftest import Clock
@@ -170,7 +171,7 @@ def test_neither_name_nor_password_stands_in_the_file(tmp_path: Path, clock: Clo
 
 @pytest.mark.soak
 def test_a_thousand_wrong_passwords_take_more_than_sixteen_hours(
-    tmp_path: Path, clock: Clock
+    tmp_path: Path, clock: Clock, tally: Tally
 ) -> None:
     mette = create_vault(tmp_path, "Huset", "Mette Holm", "fire gule ænder går", bytes(32), CHEAP)
     began = clock()
@@ -181,7 +182,11 @@ def test_a_thousand_wrong_passwords_take_more_than_sixteen_hours(
             with pytest.raises(TooSoon), attempts.one_try(mette.account.id):
                 unlock(tmp_path, mette.account.id, "fire gule ænder går")
         clock.advance(seconds=seconds)
-        with pytest.raises(WrongPassword), attempts.one_try(mette.account.id):
+        with (
+            tally("wrong passwords, slowed down"),
+            pytest.raises(WrongPassword),
+            attempts.one_try(mette.account.id),
+        ):
             unlock(tmp_path, mette.account.id, f"fire gule ænder {number}")
     waited = (clock() - began).total_seconds()
     assert waited == 1 + 2 + 4 + 8 + 16 + 32 + 990 * LONGEST

@@ -26,6 +26,7 @@ from teammoede.storage.layout import (
 from teammoede.storage.settling import settle
 from teammoede.storage.store import Store
 from teammoede.storage.vault import Unlocked, read_vault, unlock
+from tests.conftest import Tally
 from tests.storage.vaults import CHEAP
 
 from .conftest import TODAY
@@ -205,16 +206,18 @@ def _kill_while_founding(plain: Path, after: float) -> None:
     assert _traces(plain) == []
 
 
-def test_a_kill_while_the_archive_is_locked_loses_nothing(plain: Path) -> None:
-    _kill_while_founding(plain, 0.02)
+def test_a_kill_while_the_archive_is_locked_loses_nothing(plain: Path, tally: Tally) -> None:
+    with tally("kills while an older archive is locked"):
+        _kill_while_founding(plain, 0.02)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("after", [n / 500 for n in range(40)])
 def test_a_kill_while_the_archive_is_locked_loses_nothing_many_times(
-    plain: Path, after: float
+    plain: Path, after: float, tally: Tally
 ) -> None:
-    _kill_while_founding(plain, after)
+    with tally("kills while an older archive is locked"):
+        _kill_while_founding(plain, after)
 
 
 def test_a_locked_file_says_nothing_of_what_is_in_it(plain: Path) -> None:

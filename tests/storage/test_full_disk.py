@@ -17,6 +17,7 @@ from teammoede.domain.course import Course
 from teammoede.storage.archive import FILE_NAME
 from teammoede.storage.faults import DiskFull
 from teammoede.storage.store import Store
+from tests.conftest import Tally
 from tests.storage.tmpfs import run_on
 
 LONG = "Det fylder for meget. " * 2_000
@@ -36,7 +37,7 @@ def limit(store: Store, spare: int) -> None:
 
 
 def test_an_archive_that_is_full_at_any_page_of_a_save_keeps_what_it_had(
-    store: Store, course: Course
+    store: Store, course: Course, tally: Tally
 ) -> None:
     note = course.meetings[0].own_note("other")
     refused = 0
@@ -47,7 +48,8 @@ def test_an_archive_that_is_full_at_any_page_of_a_save_keeps_what_it_had(
             store.change(note, text=LONG)
         except DiskFull:
             refused += 1
-            assert note.text == kept_text(store, course) == f"før{' !' * spare}"
+            with tally("saves on a full disk"):
+                assert note.text == kept_text(store, course) == f"før{' !' * spare}"
             limit(store, 1_000)
             store.change(note, text=f"{note.text} !")
         else:
@@ -293,11 +295,12 @@ def test_a_log_that_does_not_reach_the_disk_is_said_and_the_next_save_works(
 @pytest.mark.parametrize(("error", "said"), FAULTS)
 @pytest.mark.timeout(600)
 def test_every_write_of_a_save_may_fail(
-    failing: Callable[[str], list[list[object]]], error: str, said: str
+    failing: Callable[[str], list[list[object]]], error: str, said: str, tally: Tally
 ) -> None:
     tried = 0
     while len(found := failing(f"pwrite64:error={error}:when={tried + 1}")) == 2:
-        assert found == [[said, False, False], ["efter", True]], tried
+        with tally(f"writes of a save that failed with {error}"):
+            assert found == [[said, False, False], ["efter", True]], tried
         tried += 1
     assert tried > 20
     assert found == [["", True, True]]

@@ -20,6 +20,7 @@ from teammoede.storage.journal import Journal
 from teammoede.storage.recovering import recover
 from teammoede.storage.store import Store
 from teammoede.storage.vault import Unlocked
+from tests.conftest import Tally
 
 from .conftest import TODAY
 from .damage import HARMS
@@ -104,18 +105,19 @@ def _check(unlocked: Unlocked, kept_in: Path, rounds: int) -> None:
             recover(unlocked, journal, health)
         # It may have saved once more and died before it could say so.
         assert _found(unlocked, course.id) in (last, last + 1), (turn, health)
-    print(f"\ndrab under skrivning: {rounds}, kvitteret og ikke fundet: 0")
 
 
 def test_what_was_acknowledged_is_found_after_a_kill_and_damage(
-    unlocked: Unlocked, tmp_path: Path
+    unlocked: Unlocked, tmp_path: Path, tally: Tally
 ) -> None:
-    _check(unlocked, tmp_path / "kladde", rounds=4)
+    with tally("kills while somebody types, and damage after", 4):
+        _check(unlocked, tmp_path / "kladde", rounds=4)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(3_600)
 def test_what_was_acknowledged_is_found_after_many_kills_and_damages(
-    unlocked: Unlocked, tmp_path: Path
+    unlocked: Unlocked, tmp_path: Path, tally: Tally
 ) -> None:
-    _check(unlocked, tmp_path / "kladde", rounds=60)
+    with tally("kills while somebody types, and damage after", 60):
+        _check(unlocked, tmp_path / "kladde", rounds=60)

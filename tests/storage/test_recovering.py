@@ -33,6 +33,7 @@ from teammoede.storage.recovering import Ground, let_go_of_old, recover
 from teammoede.storage.store import Store
 from teammoede.storage.touched import tables
 from teammoede.storage.vault import Unlocked
+from tests.conftest import Tally
 
 from .conftest import TODAY, Clock
 from .damage import HARMS, PAGE, all_junk, empty, flip_bits, junk_head, junk_pages, remove
@@ -277,10 +278,11 @@ def _harms(count: int) -> list[Any]:
 
 @pytest.mark.parametrize(("harm", "seed"), _harms(2))
 def test_everything_comes_back_from_the_copy_and_the_journal(
-    house: House, harm: Callable[[Path, Random], None], seed: int
+    house: House, harm: Callable[[Path, Random], None], seed: int, tally: Tally
 ) -> None:
     harm(house.file, Random(seed))
-    _recovers(house)
+    with tally(f"damaged archives: {harm.__name__}"):
+        _recovers(house)
 
 
 def _recovers(house: House) -> None:
@@ -303,8 +305,7 @@ def _recovers(house: House) -> None:
 
 @pytest.mark.soak
 @pytest.mark.timeout(3_600)
-def test_a_thousand_damaged_archives(built: House, tmp_path: Path) -> None:
-    tried = {harm.__name__: 0 for harm in HARMS}
+def test_a_thousand_damaged_archives(built: House, tmp_path: Path, tally: Tally) -> None:
     for number in range(1_000):
         harm = HARMS[number % len(HARMS)]
         root = tmp_path / str(number)
@@ -313,10 +314,9 @@ def test_a_thousand_damaged_archives(built: House, tmp_path: Path) -> None:
         unlocked = replace(built.unlocked, folder=root / "arkiv")
         house = House(root / "arkiv", root / "kladde", unlocked, built.content)
         harm(house.file, Random(number))
-        _recovers(house)
-        tried[harm.__name__] += 1
+        with tally(f"damaged archives: {harm.__name__}"):
+            _recovers(house)
         shutil.rmtree(root)
-    print("\nbeskadigede arkiver:", tried, "taget for hele: 0, tabt: 0")
 
 
 def test_without_a_copy_the_journal_alone_gives_what_it_has(house: House) -> None:
@@ -503,11 +503,15 @@ def _check_kills(house: House, rounds: int) -> None:
         shutil.rmtree(house.folder / "til-side", ignore_errors=True)
 
 
-def test_killed_while_recovering_the_old_file_is_there_or_the_whole_one(house: House) -> None:
-    _check_kills(house, rounds=2)
+def test_killed_while_recovering_the_old_file_is_there_or_the_whole_one(
+    house: House, tally: Tally
+) -> None:
+    with tally("kills while an archive is recovered", 2):
+        _check_kills(house, rounds=2)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(3_600)
-def test_killed_while_recovering_again_and_again(house: House) -> None:
-    _check_kills(house, rounds=40)
+def test_killed_while_recovering_again_and_again(house: House, tally: Tally) -> None:
+    with tally("kills while an archive is recovered", 40):
+        _check_kills(house, rounds=40)

@@ -24,6 +24,7 @@ from teammoede.storage.layout import ARCHIVE_NAME
 from teammoede.storage.rekeying import KeyNotChanged, finish, rekey
 from teammoede.storage.store import Store
 from teammoede.storage.vault import Unlocked
+from tests.conftest import Tally
 from tests.storage.tmpfs import run_on
 from tests.storage.vaults import CHEAP, create_vault
 
@@ -228,6 +229,23 @@ def test_who_begins_to_write_meanwhile_makes_all_be_as_before(
     assert _titles(mette.folder, mette.key) == ["Stjernestuen"]
 
 
+def test_who_reads_all_the_while_is_no_damage_and_the_former_key_goes_later(
+    mette: Unlocked,
+) -> None:
+    with closing(connect(mette.folder / ARCHIVE_NAME, mette.key)) as reader:  # as for a copy
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM course").fetchone()
+        after = rekey(mette, _lars(mette))
+        assert _titles(mette.folder, after.key) == ["Stjernestuen"]
+        assert finish(_again(mette)).key == after.key
+        reader.execute("ROLLBACK")
+    with pytest.raises(AccountRefused):
+        keys.unlock(mette.folder, _lars(mette), LARS)
+    ended = finish(_again(mette))
+    assert (ended.key, ended.former) == (after.key, None)
+    assert _titles(mette.folder, ended.key) == ["Stjernestuen"]
+
+
 def test_two_programs_do_not_change_keys_at_once(
     mette: Unlocked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -352,11 +370,13 @@ def _try_kills(mette: Unlocked, many: int, tell: Callable[[str], object]) -> Non
     tell(f"{many} kills while keys were changed, {unfinished} in between: 0 lost, 1 key each")
 
 
-def test_a_kill_leaves_one_key_and_everything_kept(mette: Unlocked) -> None:
-    _try_kills(mette, 2, print)
+def test_a_kill_leaves_one_key_and_everything_kept(mette: Unlocked, tally: Tally) -> None:
+    with tally("kills while the key is changed", 2):
+        _try_kills(mette, 2, print)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(600)
-def test_many_kills_leave_one_key_and_everything_kept(mette: Unlocked) -> None:
-    _try_kills(mette, 80, print)
+def test_many_kills_leave_one_key_and_everything_kept(mette: Unlocked, tally: Tally) -> None:
+    with tally("kills while the key is changed", 80):
+        _try_kills(mette, 80, print)

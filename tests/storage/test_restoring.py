@@ -29,6 +29,7 @@ from teammoede.storage.placing import ASIDE
 from teammoede.storage.restoring import finish, restore_archive, restore_course
 from teammoede.storage.store import Store
 from teammoede.storage.vault import Unlocked, begin_generation, end_generation
+from tests.conftest import Tally
 
 from .conftest import TODAY
 from .vaults import create_vault
@@ -367,21 +368,33 @@ def _kill_backing_up(archive: Callable[[], Store], mette: Unlocked, rounds: int)
         assert _titles(folder, mette.key) == ["Stjernestuen"]
 
 
-def test_killed_while_restoring(archive: Callable[[], Store], mette: Unlocked) -> None:
-    _kill_restoring(archive, mette, 3)
+def test_killed_while_restoring(
+    archive: Callable[[], Store], mette: Unlocked, tally: Tally
+) -> None:
+    with tally("kills while a copy is brought back", 3):
+        _kill_restoring(archive, mette, 3)
 
 
-def test_killed_while_backing_up(archive: Callable[[], Store], mette: Unlocked) -> None:
-    _kill_backing_up(archive, mette, 2)
+def test_killed_while_backing_up(
+    archive: Callable[[], Store], mette: Unlocked, tally: Tally
+) -> None:
+    with tally("kills while a copy is taken", 2):
+        _kill_backing_up(archive, mette, 2)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(600)
-def test_killed_many_times_while_restoring(archive: Callable[[], Store], mette: Unlocked) -> None:
-    _kill_restoring(archive, mette, 40)
+def test_killed_many_times_while_restoring(
+    archive: Callable[[], Store], mette: Unlocked, tally: Tally
+) -> None:
+    with tally("kills while a copy is brought back", 40):
+        _kill_restoring(archive, mette, 40)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(600)
-def test_killed_many_times_while_backing_up(archive: Callable[[], Store], mette: Unlocked) -> None:
-    _kill_backing_up(archive, mette, 40)
+def test_killed_many_times_while_backing_up(
+    archive: Callable[[], Store], mette: Unlocked, tally: Tally
+) -> None:
+    with tally("kills while a copy is taken", 40):
+        _kill_backing_up(archive, mette, 40)

@@ -13,6 +13,7 @@ from teammoede.domain.errors import Refused
 from teammoede.storage.crypto import STANDARD, Cost
 from teammoede.storage.faults import SealedFileDamaged, SealedFileNewer, WrongPassphrase
 from teammoede.storage.sealed_file import PIECE, is_sealed, open_sealed, seal_file
+from tests.conftest import Tally
 from tests.storage.vaults import CHEAP
 
 WORD = "fire små ord her"
@@ -214,17 +215,18 @@ def _try(sealed: bytes, seed: int) -> str:
     return type(refused.value).__name__
 
 
-def test_three_hundred_mutated_files_are_refused_each_by_name(sealed: bytes) -> None:
-    seen = {_try(sealed, seed) for seed in range(300)}
+def test_three_hundred_mutated_files_are_refused_each_by_name(sealed: bytes, tally: Tally) -> None:
+    with tally("mutated sealed files", 300):
+        seen = {_try(sealed, seed) for seed in range(300)}
     assert {"SealedFileDamaged", "WrongPassphrase"} <= seen
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(600)
-def test_ten_thousand_mutated_files_are_refused_each_by_name(sealed: bytes) -> None:
+def test_ten_thousand_mutated_files_are_refused_each_by_name(sealed: bytes, tally: Tally) -> None:
     counts: dict[str, int] = {}
     for seed in range(10_000):
-        outcome = _try(sealed, seed)
+        with tally("mutated sealed files"):
+            outcome = _try(sealed, seed)
         counts[outcome] = counts.get(outcome, 0) + 1
-    print(f"10,000 mutated sealed files, none opened: {counts}")
     assert counts.get("unchanged", 0) < 100

@@ -25,6 +25,7 @@ from teammoede.storage.archive import FILE_NAME
 from teammoede.storage.connecting import connect
 from teammoede.storage.faults import ArchiveBusy, DiskFull
 from teammoede.storage.store import Store
+from tests.conftest import Tally
 
 from .conftest import KEY, TODAY, Clock
 
@@ -417,19 +418,21 @@ def _check_kills(folder: Path, course: Course, rounds: int) -> None:
 
 
 def test_what_was_acknowledged_is_there_after_a_kill(
-    store: Store, course: Course, folder: Path
+    store: Store, course: Course, folder: Path, tally: Tally
 ) -> None:
     store.close()
-    _check_kills(folder, course, rounds=20)
+    with tally("kills while texts are saved", 20):
+        _check_kills(folder, course, rounds=20)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(1800)
 def test_what_was_acknowledged_is_there_after_many_kills(
-    store: Store, course: Course, folder: Path
+    store: Store, course: Course, folder: Path, tally: Tally
 ) -> None:
     store.close()
-    _check_kills(folder, course, rounds=300)
+    with tally("kills while texts are saved", 300):
+        _check_kills(folder, course, rounds=300)
 
 
 _WRITE_BESIDE = """
