@@ -50,7 +50,8 @@ def rekey(unlocked: Unlocked, without: str | None = None, carry: Carry = _nothin
 
     A copy is made before and one after; copies keep their own keys. `carry` gets both keys before
     the former one is dropped: whatever else was sealed with it goes along. Other windows on the
-    archive are told KeyChanged.
+    archive are told KeyChanged. While one of them reads for long, the former key stays beside the
+    new one until the next unlocking.
 
     Raises AccountRefused, ArchiveBusy, CopyFailed, KeyNotChanged or FileUnwritable; then all is as
     it was.
@@ -62,12 +63,12 @@ def rekey(unlocked: Unlocked, without: str | None = None, carry: Carry = _nothin
         make_backup(unlocked.folder, unlocked.key)
         begun = begin_generation(unlocked, without)
         try:
-            _take_into_use(begun)
+            is_seen = _take_into_use(begun)
         except KeyNotChanged:
             with contextlib.suppress(FileUnwritable):  # with both keys in it, it opens as well
                 write_vault(unlocked.folder, before)
             raise
-        ended = _end(begun, carry)
+        ended = _end(begun, carry) if is_seen else begun
         # Where the slot file is lost, the newest copy's comes in its place: it must have this key.
         with contextlib.suppress(CopyFailed):
             make_backup(ended.folder, ended.key)
@@ -88,12 +89,12 @@ def finish(unlocked: Unlocked, carry: Carry = _nothing_more) -> Unlocked:
         if now.generation != unlocked.vault.generation or not now.is_whole(unlocked.key):
             raise KeyChanged  # taken back meanwhile: no slot holds this key any more
         try:
-            _take_into_use(unlocked)
+            is_seen = _take_into_use(unlocked)
         except _NotOpenable:
             raise
         except KeyNotChanged:
             return replace(unlocked, key=unlocked.former)
-        return _end(unlocked, carry)
+        return _end(unlocked, carry) if is_seen else unlocked
 
 
 def generation_of(folder: Path) -> tuple[str, int] | None:
@@ -105,18 +106,21 @@ def generation_of(folder: Path) -> tuple[str, int] | None:
     return vault.id, vault.generation
 
 
-def _take_into_use(begun: Unlocked) -> None:
-    """Bring the archive under the new key, whichever of the two it is under."""
+def _take_into_use(begun: Unlocked) -> bool:
+    """Bring the archive under the new key, whichever of the two it is under.
+
+    Returns whether every page of it was seen then, so that the former key can be dropped.
+    """
     file = begun.folder / ARCHIVE_NAME
     if not file.exists():
-        return  # nothing is locked with the former one; whoever opens it says what is missing
+        return True  # nothing is locked with the former one; who opens it says what is missing
     if not _opens(file, begun.key):
         if not _opens(file, begun.former):
             raise ArchiveDamaged(
                 "Arkivet kan ikke læses: filen er beskadiget. Behold den, og sæt en kopi i stedet."
             )
         _change(file, begun.former, begun.key)
-    _look_through(file, begun.key)
+    return _look_through(file, begun.key)
 
 
 def _change(file: Path, former: bytes | None, key: bytes) -> None:
@@ -131,16 +135,24 @@ def _change(file: Path, former: bytes | None, key: bytes) -> None:
         raise KeyNotChanged
 
 
-def _look_through(file: Path, key: bytes) -> None:
-    """Check every page under the new key, before there is no way back."""
+def _look_through(file: Path, key: bytes) -> bool:
+    """Check every page under the new key, before there is no way back; False for another time.
+
+    While somebody reads the archive as it was, such as for a copy, the new pages are in the log
+    alone, and the check reads the file only.
+    """
     with contextlib.closing(connect(file, key)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the check reads the file only
+        connection.execute("PRAGMA busy_timeout=1000")  # it can be done later as well
+        busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            return False
         sealed = connection.execute("PRAGMA cipher_integrity_check").fetchall()
         whole = connection.execute("PRAGMA quick_check").fetchall()
     if sealed or whole != [("ok",)]:
         raise ArchiveDamaged(
             "Arkivet er ikke helt efter skiftet af nøgle. Kopien fra lige før ligger i »kopier«."
         )
+    return True
 
 
 def _end(begun: Unlocked, carry: Carry) -> Unlocked:
