@@ -59,7 +59,7 @@ def _cut_everywhere(
                 judge(target, said)
             shutil.rmtree(target)
             cuts += 1
-    assert cuts > 20
+    assert cuts > 10
     assert len(disk.said.splitlines()) > 3
 
 
@@ -131,7 +131,7 @@ def _type_and_cut(mette: Unlocked, course: Course, saves: int, every: int, tally
 
 
 def test_a_power_cut_while_somebody_types(mette: Unlocked, course: Course, tally: Tally) -> None:
-    _type_and_cut(mette, course, 4, 9, tally)
+    _type_and_cut(mette, course, 4, 17, tally)
 
 
 @pytest.mark.soak
@@ -183,7 +183,7 @@ def _rekey_and_cut(mette: Unlocked, course: Course, every: int, tally: Tally) ->
 def test_a_power_cut_while_the_key_is_changed(
     mette: Unlocked, course: Course, tally: Tally
 ) -> None:
-    _rekey_and_cut(mette, course, 97, tally)
+    _rekey_and_cut(mette, course, 193, tally)
 
 
 @pytest.mark.soak
@@ -231,7 +231,7 @@ def _restore_and_cut(mette: Unlocked, course: Course, every: int, tally: Tally) 
 def test_a_power_cut_while_a_copy_is_put_in_place(
     mette: Unlocked, course: Course, tally: Tally
 ) -> None:
-    _restore_and_cut(mette, course, 97, tally)
+    _restore_and_cut(mette, course, 193, tally)
 
 
 @pytest.mark.soak
