@@ -18,13 +18,14 @@ from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import CancelReason
+from teammoede.domain.viewer import Role, Viewer
 from teammoede.storage.archive import FILE_NAME
 from teammoede.storage.backup import CopyFailed
 from teammoede.storage.connecting import connect
 from teammoede.storage.course_file import ImportRefused, PassphraseNeeded
 from teammoede.storage.demo import add_demo
 from teammoede.storage.exchange import CourseExists, export_course, import_course
-from teammoede.storage.faults import DiskFull, SealedFileDamaged, WrongPassphrase
+from teammoede.storage.faults import AdministratorOnly, DiskFull, SealedFileDamaged, WrongPassphrase
 from teammoede.storage.files import FileUnwritable
 from teammoede.storage.health import check
 from teammoede.storage.sealed_file import seal_file
@@ -32,7 +33,7 @@ from teammoede.storage.store import Store
 from tests.storage.exported import Data, demo_data, rows_in, small_data, write
 from tests.storage.vaults import CHEAP
 
-from .conftest import KEY
+from .conftest import KEY, Clock
 
 WORD = "fire små ord her"
 
@@ -312,6 +313,22 @@ def test_without_a_copy_nothing_is_replaced(store: Store, course: Course, tmp_pa
     with pytest.raises(CopyFailed):
         import_course(store, tmp_path / "c.json", replace=True)
     assert store.course(course.id).goal == "Ro"
+
+
+def test_nobody_replaces_a_course_that_they_may_not_see(
+    store: Store, course: Course, clock: Clock, tmp_path: Path
+) -> None:
+    file = tmp_path / "forløb.json"
+    export_course(store, course.id, file, passphrase=None)
+    before = _exported(store, course.id)
+    bo = Viewer("bo", "Bo Krogh", Role.EMPLOYEE)
+    with closing(Store(store.folder, device="d", key=KEY, viewer=bo, now=clock)) as other:
+        with pytest.raises(AdministratorOnly):
+            import_course(other, file, replace=True)
+    assert _exported(store, course.id) == before
+    lars = Viewer("lars", "Lars Friis", Role.EMPLOYEE)
+    with closing(Store(store.folder, device="d", key=KEY, viewer=lars, now=clock)) as own:
+        assert import_course(own, file, replace=True) == course.id
 
 
 def test_typing_goes_on_after_a_replacement_and_is_kept(

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from teammoede.domain.meeting_choices import CancelReason, MeetingState, Presenc
 from teammoede.domain.meeting_part import Note
 from teammoede.domain.people import Membership
 from teammoede.domain.role_plan import DEFAULT_SITUATIONS, own_assignment
+from teammoede.domain.viewer import Role, Viewer
 from teammoede.storage.archive import FILE_NAME
 from teammoede.storage.connecting import connect
 from teammoede.storage.faults import ArchiveBusy, DiskFull
@@ -481,3 +482,17 @@ def test_dates_and_times_come_back_as_what_they_are(store: Store, course: Course
         20,
         0,
     )
+
+
+def test_whoever_left_sees_nothing_by_asking_as_if_it_were_earlier(
+    store: Store, course: Course, clock: Clock
+) -> None:
+    store.change(course.memberships[1], left=TODAY)
+    lars = Viewer("lars", course.memberships[1].name, Role.EMPLOYEE)
+    with closing(Store(store.folder, device="d", key=KEY, viewer=lars, now=clock)) as own:
+        assert own.courses(TODAY - WEEK) == []
+        assert not own.may_see(course.id)
+    with closing(Store(store.folder, device="d", key=KEY, viewer=lars, now=clock)) as own:
+        store.change(course.memberships[1], left=TODAY + WEEK)
+        assert [c.id for c in own.courses(TODAY - WEEK)] == [course.id]
+        assert own.may_see(course.id)

@@ -104,8 +104,8 @@ def take_in(store: Store, course: CourseFile, *, replace: bool = False) -> str:
     """Write a course that was read; one that is there is replaced only on the user's word.
 
     Before it is, the archive is copied (see `backup`). One that was erased comes back on an
-    administrator's word only. Raises CourseExists, CourseErased, AdministratorOnly or
-    ImportRefused.
+    administrator's word only, and nobody replaces one that they may not see. Raises CourseExists,
+    CourseErased, AdministratorOnly or ImportRefused.
     """
     with store.reading() as connection:
         exists = _is_there(connection, course.id)
@@ -115,6 +115,8 @@ def take_in(store: Store, course: CourseFile, *, replace: bool = False) -> str:
             _require_administrator(store.viewer)
     if exists and not replace:
         raise CourseExists(course.title)
+    if exists and not store.may_see(course.id):
+        raise AdministratorOnly
     if exists:
         store.backup()
     with store.writing() as connection:

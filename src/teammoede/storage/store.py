@@ -103,14 +103,25 @@ class Store:
     # reading
 
     def courses(self, today: date) -> list[Course]:
-        """Return the viewer's courses with their teams only: running ones first, then by title."""
+        """Return the viewer's courses with their teams only: running ones first, then by title.
+
+        Whoever asks as if it were an earlier day sees no more than they may today.
+        """
         order = ["running", "coming", "ended"]
         with self.reading() as connection, Session(connection) as session:
             found = list(session.scalars(select(Course).options(selectinload(Course.memberships))))
             session.expunge_all()
         if self.viewer is not None:
-            found = self.viewer.visible(found, today)
+            found = self.viewer.visible(found, max(today, self._day))
         return sorted(found, key=lambda c: (order.index(c.state(today)), c.title.casefold(), c.id))
+
+    def may_see(self, key: str) -> bool:
+        """Return whether a course is the viewer's to see."""
+        return any(course.id == key for course in self.courses(self._day))
+
+    @property
+    def _day(self) -> date:
+        return self._now().astimezone().date()
 
     def course(self, key: str) -> Course:
         """Return a course with everything in it; KeyError where there is none."""
