@@ -144,7 +144,7 @@ def _migrate_and_kill(tmp_path: Path, rounds: int, tally: Tally) -> None:
         folder = _old_archive(tmp_path / str(number))
         before = _rows(folder / ARCHIVE_NAME)
         with tally("kills while an archive is migrated"):
-            after = 0.5 * (number + 0.5) / rounds
+            after = 1.0 * (number + 0.5) / rounds
             said = killed(MIGRATE, folder, secret=KEY.hex(), after=after)
             found = _rows(folder / ARCHIVE_NAME)
             changed = set(found) != set(before)
