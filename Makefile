@@ -14,7 +14,7 @@ run: env
 	fi
 
 test: env
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n auto
 
 lint: env
 	$(BIN)/ruff check
@@ -32,7 +32,7 @@ bench: env
 	QT_QPA_PLATFORM=offscreen $(BIN)/python tests/bench/run.py
 
 soak: env
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -m soak
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n auto -m soak
 
 pictures: env
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/pictures.py

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -82,6 +83,23 @@ _TALLY = pytest.StashKey[Tally]()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_TALLY] = Tally()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand on what one of several processes has counted."""
+    counted = session.config.stash[_TALLY]
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["tried"], output["lost"] = dict(counted.tried), dict(counted.lost)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what another process has counted; one that died has counted nothing."""
+    output = getattr(node, "workeroutput", {})
+    counted = node.config.stash[_TALLY]
+    counted.tried.update(output.get("tried", {}))
+    counted.lost.update(output.get("lost", {}))
 
 
 @pytest.fixture
