@@ -322,9 +322,11 @@ def test_nobody_replaces_a_course_that_they_may_not_see(
     export_course(store, course.id, file, passphrase=None)
     before = _exported(store, course.id)
     bo = Viewer("bo", "Bo Krogh", Role.EMPLOYEE)
-    with closing(Store(store.folder, device="d", key=KEY, viewer=bo, now=clock)) as other:
-        with pytest.raises(AdministratorOnly):
-            import_course(other, file, replace=True)
+    with (
+        closing(Store(store.folder, device="d", key=KEY, viewer=bo, now=clock)) as other,
+        pytest.raises(AdministratorOnly),
+    ):
+        import_course(other, file, replace=True)
     assert _exported(store, course.id) == before
     lars = Viewer("lars", "Lars Friis", Role.EMPLOYEE)
     with closing(Store(store.folder, device="d", key=KEY, viewer=lars, now=clock)) as own:
