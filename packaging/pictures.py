@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from demo_run import SIZE, open_demo
+from door_pictures import draw_door
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -56,6 +57,9 @@ def run(target: Path, *, readme: bool) -> None:
             window.ui.tabs.setCurrentIndex(0)
             _draw(window, path("guide") / "window.png")
         window.close()
+    with tempfile.TemporaryDirectory() as folder:
+        locked = Path(folder) / "arkiv"
+        draw_door(locked, TODAY, lambda shown, name: _draw(shown, target / f"door-{name}.png"))
 
 
 def _draw_tabs(window: MainWindow, desk: Desk, target: Path) -> None:
