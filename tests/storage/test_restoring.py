@@ -23,7 +23,7 @@ from teammoede.storage.backup import backups, make_backup
 from teammoede.storage.connecting import connect
 from teammoede.storage.copies import CopyDamaged, check, key_of
 from teammoede.storage.exchange import CourseErased, CourseExists, remove_rows
-from teammoede.storage.faults import AdministratorOnly, ArchiveBusy
+from teammoede.storage.faults import AdministratorOnly, ArchiveBusy, DiskFull
 from teammoede.storage.layout import COPIES, is_plain
 from teammoede.storage.placing import ASIDE
 from teammoede.storage.restoring import finish, restore_archive, restore_course
@@ -398,3 +398,22 @@ def test_killed_many_times_while_backing_up(
 ) -> None:
     with tally("kills while a copy is taken", 40):
         _kill_backing_up(archive, mette, 40)
+
+
+def test_a_course_that_could_not_come_back_stays_erased(
+    archive: Callable[[], Store], mette: Unlocked
+) -> None:
+    store = archive()
+    course = _course(store, "Stjernestuen")
+    copy = store.backup()
+    with store.writing() as connection:
+        remove_rows(connection, course.id)
+    _add(store, Tombstone(id=course.id, at=datetime.now(UTC)))
+    with closing(connect(store.folder / FILE_NAME, mette.key)) as other:
+        other.execute("VACUUM")
+    with store.reading() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count=1")  # which is: not one more
+    with pytest.raises(DiskFull):
+        restore_course(store, copy, course.id, copy_key=mette.key, revive=True)
+    with pytest.raises(CourseErased):
+        restore_course(store, copy, course.id, copy_key=mette.key)
