@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
-from teammoede.ui.system_lock import GOES_TO_SLEEP, SCREEN_LOCKED, WindowsMessages
+from teammoede.ui import system_lock
+from teammoede.ui.system_lock import GOES_TO_SLEEP, SCREEN_LOCKED, SystemLock, WindowsMessages
 from tests.ui.bus_listener import END
 
 Signalled = tuple[str, str, Sequence[object]]  # path, name, what comes with it
@@ -158,3 +160,22 @@ def test_windows_says_so_in_a_message(
     tell_windows: Callable[[int, int], list[str]], message: int, meaning: int, reasons: list[str]
 ) -> None:
     assert tell_windows(message, meaning) == reasons
+
+
+def test_windows_is_asked_to_tell_the_window_of_the_next_person_too(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int] = []
+    monkeypatch.setattr(system_lock, "_register_for_session", told.append)
+    lock = SystemLock()
+    windows = [QWidget(), QWidget()]
+    try:
+        for window in windows:
+            qtbot.addWidget(window)
+            lock._listen_to_windows(window)
+    finally:
+        assert lock._windows is not None
+        app = QApplication.instance()
+        assert app is not None
+        app.removeNativeEventFilter(lock._windows)
+    assert told == [int(window.winId()) for window in windows]

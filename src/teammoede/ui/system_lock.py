@@ -64,7 +64,10 @@ class SystemLock(QObject):
         self._windows: WindowsMessages | None = None
 
     def listen(self, window: QWidget) -> None:
-        """Begin to listen, once the window is there; this takes no time worth a name."""
+        """Begin to listen, once the window is there; this takes no time worth a name.
+
+        To be called for each window that comes in the place of another.
+        """
         if sys.platform == "win32":
             self._listen_to_windows(window)
         elif sys.platform.startswith("linux"):
@@ -72,10 +75,12 @@ class SystemLock(QObject):
 
     def _listen_to_windows(self, window: QWidget) -> None:
         app = QCoreApplication.instance()
-        if app is not None and self._windows is None:
+        if app is None:
+            return
+        if self._windows is None:
             self._windows = WindowsMessages(self.locked.emit)
             app.installNativeEventFilter(self._windows)
-            _register_for_session(int(window.winId()))
+        _register_for_session(int(window.winId()))  # each: that of the person before is gone
 
     def _listen_to_buses(self) -> None:
         if not _has_session_bus() and not _has_system_bus():
