@@ -25,6 +25,10 @@ _ABANDONED = 60 * 60  # seconds; nobody looks for so long
 _PAGE = 4096  # bytes
 _CACHE = 16_384  # KiB; each index is looked up in its rows, and no page is to be unlocked twice
 _TRIES = 5
+_NEWEST = (  # by what has an index: nobody is to wait for a look at each row
+    "SELECT changed FROM revision ORDER BY clock DESC LIMIT 1",
+    "SELECT at FROM access_entry ORDER BY at DESC LIMIT 1",
+)
 
 
 class Health(Enum):
@@ -86,7 +90,9 @@ def _from_inside(file: Path, key: bytes | None, journal: Journal | None) -> Heal
     if is_plain(file):
         key = None  # one that is still to be locked
     if not has_log(file):
-        return look_through(file, key, journal)
+        # Closed in good order, and every page of a locked file vouches for itself: that is enough,
+        # and takes a fifth of the time that somebody waits for.
+        return look_through(file, key, journal, deep=key is None)
     with copied(file) as copy:
         return look_through(copy, key, journal)
 
@@ -131,13 +137,15 @@ def _state(file: Path) -> list[tuple[int, int]]:
     return []
 
 
-def look_through(file: Path, key: bytes | None, journal: Journal | None = None) -> Health:
-    """Look at every page of a file that may be written to."""
+def look_through(
+    file: Path, key: bytes | None, journal: Journal | None = None, *, deep: bool = True
+) -> Health:
+    """Look at every page of a file that may be written to; `deep` also at how they fit together."""
     try:
         with contextlib.closing(connect(file, key)) as connection:
             connection.execute(f"PRAGMA cache_size=-{_CACHE}")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the checks read the file only
-            if not _is_whole(connection, key):
+            if not _is_whole(connection, key, deep=deep):
                 return Health.DAMAGED
             last = journal.last_commit() if journal else None
             if last and last.archive == archive_id(file) and _is_behind(connection, last):
@@ -147,12 +155,12 @@ def look_through(file: Path, key: bytes | None, journal: Journal | None = None) 
     return Health.WHOLE
 
 
-def _is_whole(connection: dbapi2.Connection, key: bytes | None) -> bool:
+def _is_whole(connection: dbapi2.Connection, key: bytes | None, *, deep: bool) -> bool:
     if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
         return False
     if key is not None and connection.execute("PRAGMA cipher_integrity_check").fetchall():
         return False
-    if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+    if deep and connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
         return False
     if connection.execute("SELECT count(*) FROM meta").fetchone() != (1,):
         return False
@@ -174,9 +182,9 @@ def _is_behind(connection: dbapi2.Connection, last: Commit) -> bool:
     Where anybody wrote later, somebody saw the archive as it is; each sign-in writes a line.
     """
     moment = last.at.isoformat()
-    for table in ("revision", "access_entry"):
-        newest = connection.execute(f"SELECT max(changed) FROM {table}").fetchone()[0]
-        if newest is not None and newest > moment:
+    for query in _NEWEST:
+        newest = connection.execute(query).fetchone()
+        if newest is not None and (newest[0] or "") > moment:
             return False
     return any(_is_missing(connection, row) for row in last.rows)
 
