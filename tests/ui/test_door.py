@@ -15,10 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from teammoede.domain.access_entry import AccessEvent
 from teammoede.domain.course import Course
+from teammoede.domain.errors import Refused
 from teammoede.domain.people import Membership
 from teammoede.domain.viewer import Role
 from teammoede.paths import journal_folder
 from teammoede.storage import access_log
+from teammoede.storage.faults import KeyChanged
 from teammoede.storage.house import read_house
 from teammoede.storage.layout import ARCHIVE_NAME, is_plain
 from teammoede.storage.rekeying import rekey
@@ -330,6 +332,31 @@ def test_a_lock_while_the_archive_is_closed_lets_somebody_in_again(
         opened.lock()
         qtbot.waitUntil(lambda: visitor.is_done and not opened.locked, timeout=20_000)
     assert screen.desk.saver.flush()
+
+
+def test_the_lock_says_why_it_came_and_no_word_of_what_was_typed(
+    course: Course, door: Callable[..., Door], qtbot: QtBot
+) -> None:
+    opened = door(signs_in("Anne Lund", PASSWORD))
+    assert opened.desk is not None
+    saver, said = opened.desk.saver, list[str]()
+
+    def refused(why: Refused) -> None:
+        if not said:
+            raise why
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, SignInDialog)
+        said.append(dialog.ui.reasonLabel.text())
+        signs_in("Anne Lund", PASSWORD)(dialog)
+
+    visitor = Visitor(look)
+    saver.later("one", lambda: refused(Refused("»Eva er ked af det« er ikke en dato.")))
+    saver.later("other", lambda: refused(KeyChanged()))
+    saver.flush()
+    qtbot.waitUntil(lambda: visitor.is_done and not opened.locked, timeout=20_000)
+    assert "nøgle" in said[0]
+    assert "Eva" not in said[0]
 
 
 def test_people_talk_in_meetings_so_it_waits_longer_there(

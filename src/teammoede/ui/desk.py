@@ -352,8 +352,9 @@ class Desk(QObject):
         self.head.show_saved(datetime.now())
 
     def _tell_failed(self, why: str) -> None:
-        if any(isinstance(refused, KeyChanged) for refused in self.saver.refusals):
-            self._lock(why)  # what was typed waits, and is saved with the new key
+        changed = [str(r) for r in self.saver.refusals if isinstance(r, KeyChanged)]
+        if changed:  # what was typed waits, and is saved with the new key
+            self._lock(changed[0])  # and no other reason, which could name what was typed
         self.window.show_banner(why)
         self.head.show_unsaved(why)
 
