@@ -70,6 +70,7 @@ def test_an_error_that_nobody_expected_is_said_and_the_text_stays(
     screen.focus(edit)
     screen.type("Vi talte")
     error = ValueError("noget med Peter på 4 år")
+    assert screen.desk.door is not None
     _catcher(screen.desk.door)(ValueError, error, None)
     assert screen.window.ui.banner.isVisible()
     assert "Der gik noget galt" in screen.window.ui.bannerLabel.text()
