@@ -13,6 +13,7 @@ import pytest
 
 from teammoede.domain.access_entry import AccessEvent
 from teammoede.domain.course import Course
+from teammoede.domain.people import Membership
 from teammoede.domain.viewer import Role, Viewer
 from teammoede.storage.access_log import entries, record
 from teammoede.storage.backup import backups, make_backup
@@ -185,6 +186,19 @@ def test_a_draft_that_somebody_left_is_waited_for(plain: Store, folder: Path) ->
     assert not is_owed(folder)
 
 
+def test_what_a_killed_program_left_long_ago_goes_too(plain: Store, folder: Path) -> None:
+    course = _marked(plain)
+    copy = make_backup(folder, None)
+    drafts = [place / f"{ARCHIVE_NAME}.af.new" for place in (folder, folder / COPIES, copy)]
+    for draft in drafts:
+        shutil.copyfile(copy / ARCHIVE_NAME, draft)
+        os.utime(draft, (1, 1))
+    erase_course(plain, course.id)
+    assert sweep(folder, None) == Erasure(renewed=1)
+    assert _found_in(folder) == []
+    assert not is_owed(folder)
+
+
 def test_what_is_not_there_is_not_erased(plain: Store, folder: Path) -> None:
     with pytest.raises(KeyError):
         erase_course(plain, "nothing")
@@ -291,6 +305,17 @@ def test_a_copy_from_before_there_were_tombstones_is_made_anew(plain: Store, fol
     assert _found_in(folder) == []
 
 
+def test_a_word_in_a_free_page_of_a_copy_goes_too(plain: Store, folder: Path) -> None:
+    course = _marked(plain)
+    copy = make_backup(folder, None)
+    with closing(connect(copy / ARCHIVE_NAME, None)) as connection:
+        connection.execute("PRAGMA secure_delete=OFF")
+        connection.execute("DELETE FROM note")
+    erase_course(plain, course.id)
+    assert sweep(folder, None).renewed == 1
+    assert _found_in(folder) == []
+
+
 def test_a_word_in_the_log_beside_a_copy_goes_too(plain: Store, folder: Path) -> None:
     course = _marked(plain)
     copy = make_backup(folder, None)
@@ -328,6 +353,25 @@ def test_an_erased_course_comes_back_on_an_administrators_word_only(
     sweep(folder, None)  # what was owed of it is owed no more
     assert contents(kept, None).courses
     assert not is_owed(folder)
+
+
+def test_one_that_is_erased_just_before_it_is_replaced_stays_erased(
+    plain: Store, folder: Path, tmp_path: Path
+) -> None:
+    course = Course(title="Stjernestuen")
+    Membership(course=course, name=NURSE.name)
+    plain.begin_course(course, TODAY)
+    file = tmp_path / "forløb.json"
+    export_course(plain, course.id, file, passphrase=None)
+
+    class Slow(Store):
+        def backup(self) -> Path:
+            erase_course(plain, course.id)  # as an administrator in another window
+            return self.folder
+
+    with closing(Slow(folder, device="e", viewer=NURSE)) as nurse, pytest.raises(AdministratorOnly):
+        import_course(nurse, file, replace=True)
+    assert plain.courses(TODAY) == []
 
 
 _KILLED = """

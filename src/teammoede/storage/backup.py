@@ -124,11 +124,15 @@ def discard(copy: Path) -> None:
 
 
 def clear_drafts(place: Path, now: datetime) -> None:
-    """Remove what was begun more than a day ago and never became a copy."""
-    with contextlib.suppress(OSError):
-        for draft in place.glob(f"*{_DRAFT}"):
-            if now.timestamp() - draft.stat().st_mtime > _DAY:
+    """Remove what was begun more than a day ago and never became a copy, nor a part of one."""
+    for draft in [*place.glob(f"*{_DRAFT}"), *place.glob(f"*/*{_DRAFT}")]:
+        with contextlib.suppress(OSError):
+            if now.timestamp() - draft.stat().st_mtime <= _DAY:
+                continue
+            if draft.is_dir():
                 shutil.rmtree(draft, ignore_errors=True)
+            else:
+                draft.unlink()
 
 
 def _copy_into(archive: Path, key: bytes | None, draft: Path) -> None:

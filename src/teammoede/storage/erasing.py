@@ -9,7 +9,7 @@ import json
 import shutil
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -19,7 +19,7 @@ from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
 from teammoede.storage.access_log import record
 from teammoede.storage.alone import alone
-from teammoede.storage.backup import Copy, backups, discard
+from teammoede.storage.backup import Copy, backups, clear_drafts, discard
 from teammoede.storage.connecting import connect, dbapi2
 from teammoede.storage.copies import key_of
 from teammoede.storage.faults import AdministratorOnly, ArchiveUnusable
@@ -130,6 +130,7 @@ def sweep(folder: Path, unlocked: Unlocked | None) -> Erasure:
             owed[_FILE].clear()
         if owed[_COPIES]:
             places = [folder / COPIES, *_second_places(folder, unlocked, erasure)]
+            _clear_left_behind(folder, *places)
             _renew_all(folder, places, unlocked, owed[_COPIES], erasure)
             erasure.waits = _has_drafts(folder, *places)
             if not (erasure.left or erasure.away or erasure.waits):
@@ -189,6 +190,12 @@ def _renew(
     except (OSError, dbapi2.Error):
         why = f"Der kan ikke skrives i {copy.folder}."
         erasure.left.append(Left(copy.folder, copy.at, why))
+
+
+def _clear_left_behind(*places: Path) -> None:
+    """Remove drafts that nobody is making any more: else they would be waited for without end."""
+    for place in places:
+        clear_drafts(place, datetime.now(UTC))
 
 
 def _has_drafts(*places: Path) -> bool:

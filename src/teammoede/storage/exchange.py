@@ -108,20 +108,14 @@ def take_in(store: Store, course: CourseFile, *, replace: bool = False) -> str:
     CourseErased, AdministratorOnly or ImportRefused.
     """
     with store.reading() as connection:
+        _refuse_unasked(connection, course, store.viewer, replace)
         exists = _is_there(connection, course.id)
-        if _is_erased(connection, course.id):
-            if not replace:
-                raise CourseErased(course.title)
-            _require_administrator(store.viewer)
-    if exists and not replace:
-        raise CourseExists(course.title)
     if exists and not store.may_see(course.id):
         raise AdministratorOnly
     if exists:
         store.backup()
     with store.writing() as connection:
-        if not replace and _is_there(connection, course.id):  # another window was faster
-            raise CourseExists(course.title)
+        _refuse_unasked(connection, course, store.viewer, replace)  # another window was faster
         _refuse_foreign_keys(connection, course)
         remove_rows(connection, course.id)
         connection.execute(delete(Tombstone).where(Tombstone.id == course.id))
@@ -180,6 +174,18 @@ def _belongs(kind: type[Any], course_id: str) -> ColumnElement[bool]:
 
 
 # in
+
+
+def _refuse_unasked(
+    connection: Connection, course: CourseFile, viewer: Viewer | None, replace: bool
+) -> None:
+    """Refuse what takes a word that nobody gave, or that only an administrator can give."""
+    if _is_erased(connection, course.id):
+        if not replace:
+            raise CourseErased(course.title)
+        _require_administrator(viewer)
+    if not replace and _is_there(connection, course.id):
+        raise CourseExists(course.title)
 
 
 def _is_there(connection: Connection, course_id: str) -> bool:
