@@ -17,7 +17,7 @@ from teammoede.storage.filling_in import drop_erased, drop_loose, fill_in, filli
 from teammoede.storage.store import Store
 from teammoede.storage.touched import Row
 
-from .conftest import KEY, Clock
+from .conftest import KEY, TODAY, Clock
 
 
 @pytest.fixture
@@ -132,6 +132,18 @@ def test_an_erased_course_goes_with_all_that_was_in_it(
         drop_loose(connection)
     for table in ("course", "meeting", "note", "membership", "revision"):
         assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+
+
+def test_no_free_page_keeps_what_an_erased_course_held(folder: Path) -> None:
+    course = Course(title="Stjernestuen", goal="Kludebamsen sover " * 500)
+    with closing(Store(folder, device="d", create=True)) as plain:
+        plain.begin_course(course, TODAY)
+    assert b"Kludebamsen" in (folder / FILE_NAME).read_bytes()
+    with closing(connect(folder / FILE_NAME, None)) as connection, filling(connection):
+        connection.execute("INSERT INTO tombstone (id, at) VALUES (?, ?)", (course.id, LATER))
+        drop_erased(connection)
+        drop_loose(connection)
+    assert b"Kludebamsen" not in (folder / FILE_NAME).read_bytes()
 
 
 def test_what_went_wrong_halfway_leaves_all_as_it_was(
