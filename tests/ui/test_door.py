@@ -20,7 +20,7 @@ from teammoede.domain.people import Membership
 from teammoede.domain.viewer import Role
 from teammoede.paths import journal_folder
 from teammoede.storage import access_log
-from teammoede.storage.faults import KeyChanged
+from teammoede.storage.faults import ArchiveGone, KeyChanged
 from teammoede.storage.house import read_house
 from teammoede.storage.layout import ARCHIVE_NAME, is_plain
 from teammoede.storage.rekeying import rekey
@@ -357,6 +357,20 @@ def test_the_lock_says_why_it_came_and_no_word_of_what_was_typed(
     qtbot.waitUntil(lambda: visitor.is_done and not opened.locked, timeout=20_000)
     assert "nøgle" in said[0]
     assert "Eva" not in said[0]
+
+
+def test_an_archive_that_is_away_after_a_step_is_taken_up_again_by_itself(
+    course: Course, door: Callable[..., Door], qtbot: QtBot, mette: Unlocked
+) -> None:
+    opened = door(signs_in("Anne Lund", PASSWORD))
+    screen = _screen(opened, qtbot)
+    away = mette.folder.with_name("væk")
+    with pytest.raises(ArchiveGone), opened.closed():
+        mette.folder.rename(away)
+    banner = screen.window.ui.banner
+    qtbot.waitUntil(banner.isVisible)
+    away.rename(mette.folder)
+    qtbot.waitUntil(banner.isHidden)
 
 
 def test_people_talk_in_meetings_so_it_waits_longer_there(

@@ -307,8 +307,10 @@ class Door(QObject):
         try:
             yield
         finally:
-            self._open_anew()
-            desk.go_on()
+            try:
+                self._open_anew()
+            finally:
+                desk.go_on()  # where it does not open yet, each look tries again
             desk.show_all_anew()
 
     def _open_anew(self) -> None:
