@@ -42,6 +42,7 @@ def make_engine(file: Path, key: bytes | None) -> Engine:
         URL.create("sqlite", database=str(file)),
         module=dbapi2,
         creator=lambda: connect(file, key),
+        hide_parameters=True,  # an error tells what was asked, and not what somebody typed
     )
 
     @event.listens_for(engine, "begin")
