@@ -22,6 +22,7 @@ from teammoede.storage.archive import FILE_NAME
 from teammoede.storage.backup import backups, make_backup
 from teammoede.storage.connecting import connect
 from teammoede.storage.copies import CopyDamaged, check, key_of
+from teammoede.storage.erasing import erase_course
 from teammoede.storage.exchange import CourseErased, CourseExists, remove_rows
 from teammoede.storage.faults import AdministratorOnly, ArchiveBusy, DiskFull
 from teammoede.storage.layout import COPIES, is_plain
@@ -417,3 +418,18 @@ def test_a_course_that_could_not_come_back_stays_erased(
         restore_course(store, copy, course.id, copy_key=mette.key, revive=True)
     with pytest.raises(CourseErased):
         restore_course(store, copy, course.id, copy_key=mette.key)
+
+
+def test_a_copy_that_was_away_brings_no_erased_course_over_a_damaged_archive(
+    archive: Callable[[], Store], mette: Unlocked, folder: Path, tmp_path: Path
+) -> None:
+    store = archive()
+    erased = _course(store, "Stjernestuen")
+    _course(store, "Solstuen")
+    away = make_backup(folder, mette.key, tmp_path / "stik")
+    erase_course(store, erased.id)
+    store.close()
+    (folder / FILE_NAME).write_bytes(b"noise" * 20_000)
+    restored = restore_archive(folder, away, key=mette.key, copy_key=mette.key)
+    assert restored.still_erased == 1
+    assert _titles(folder, mette.key) == ["Solstuen"]

@@ -230,6 +230,14 @@ def _still_owed(folder: Path, key: bytes | None) -> Owed:
     return {where: ids & tombstones for where, ids in owed.items()}
 
 
+def owed_courses(folder: Path) -> set[str]:
+    """Return the erased courses that may still stand somewhere, where no tombstone can be read.
+
+    One that was brought back on purpose meanwhile may be among them.
+    """
+    return set().union(*(_read(folder) or _nothing()).values())
+
+
 def _tombstones(file: Path, key: bytes | None) -> set[str]:
     try:
         with contextlib.closing(connect(file, key)) as connection:

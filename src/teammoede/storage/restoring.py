@@ -10,6 +10,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from teammoede.storage.backup import SourceUnreadable, make_backup, verify
 from teammoede.storage.connecting import connect, dbapi2, make_engine
 from teammoede.storage.copies import CopyDamaged, CopyNewer, check, open_copy
 from teammoede.storage.course_file import CourseFile
+from teammoede.storage.erasing import owed_courses
 from teammoede.storage.exchange import CourseErased, course_as_data, remove_rows, take_in
 from teammoede.storage.faults import (
     AdministratorOnly,
@@ -77,7 +79,9 @@ def restore_archive(
     placing.refuse_others(folder / ARCHIVE_NAME, key)
     before = _keep_what_is_there(folder, key)
     with draft_of(folder, copy, copy_key, key) as draft:
-        erased = _make_ready(draft / ARCHIVE_NAME, key, _carried(folder / ARCHIVE_NAME, key))
+        carried = _carried(folder / ARCHIVE_NAME, key)
+        carried.setdefault("tombstone", _owed_tombstones(folder))
+        erased = _make_ready(draft / ARCHIVE_NAME, key, carried)
         placing.refuse_others(folder / ARCHIVE_NAME, key)
         aside = placing.put_in_place(folder, draft / ARCHIVE_NAME)
     open_archive(folder, key=key, create=False).dispose()
@@ -187,6 +191,15 @@ def _carried(file: Path, key: bytes | None) -> Rows:
             names = [column[0] for column in cursor.description]
             rows[table] = [dict(zip(names, row, strict=True)) for row in cursor]
     return rows
+
+
+def _owed_tombstones(folder: Path) -> list[dict[str, Any]]:
+    """Return what is known of erased courses where the archive cannot be read.
+
+    A copy that still holds one, such as on a stick that was away, must not bring it back.
+    """
+    now = datetime.now(UTC).isoformat()
+    return [{"id": id_, "changed": now, "at": now} for id_ in sorted(owed_courses(folder))]
 
 
 def _make_ready(file: Path, key: bytes | None, carried: Rows) -> int:
