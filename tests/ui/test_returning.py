@@ -122,5 +122,8 @@ def test_what_has_no_place_any_more_can_be_copied(
     screen.click(button(notice, "Kopiér teksten"))
     assert QApplication.clipboard().text() == LONG
     assert notice.isVisible()
+    assert returning(start()).homeless_notice.isVisible()  # as after a power cut
+    screen.window.activateWindow()
     screen.click(button(notice, "Smid den væk"))
     assert not notice.isVisible()
+    assert not returning(start()).homeless_notice.isVisible()

@@ -4,7 +4,7 @@ Where somebody wrote in the same field meanwhile, both texts are kept; where it 
 any more, the text is handed back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -35,6 +35,11 @@ class Returned:
     conflicts: list[Conflict] = field(default_factory=list, repr=False)
     why: str = ""
 
+    @property
+    def is_homeless(self) -> bool:
+        """Whether the text has no place any more; approved minutes can be opened again."""
+        return bool(self.why) and not (self.record is not None and self.record.locked)
+
 
 def waiting(store: Store) -> list[Draft]:
     """Return what was refused and is in the archive in no version; only the viewer's own."""
@@ -50,15 +55,21 @@ def waiting(store: Store) -> list[Draft]:
 def bring_back(store: Store) -> list[Returned]:
     """Write the viewer's drafts into the archive; return what became of each.
 
-    What is returned is not kept in the journal any longer, so it must be shown. What the archive
-    refuses just now waits for the next time.
+    What is returned is not kept in the journal any longer, so it must be shown; what is homeless
+    stays there until somebody lets go of it. What the archive refuses just now waits for the next
+    time.
     """
     found = sorted(waiting(store), key=lambda draft: draft.at)
     returned = [result for draft in found if (result := _bring_back(store, draft))]
-    if store.journal and returned:
-        answered = {result.draft.id for result in returned}
-        store.journal.drop([d for d in store.journal.drafts() if d.id in answered])
+    let_go(store, [result for result in returned if not result.is_homeless])
     return returned
+
+
+def let_go(store: Store, returned: Iterable[Returned]) -> None:
+    """Keep these no longer: they are in the archive or on the screen, or nobody wants them."""
+    answered = {result.draft.id for result in returned}
+    if store.journal and answered:
+        store.journal.drop([d for d in store.journal.drafts() if d.id in answered])
 
 
 def _bring_back(store: Store, draft: Draft) -> Returned | None:

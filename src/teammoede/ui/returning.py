@@ -14,7 +14,7 @@ from teammoede.domain.base import Record
 from teammoede.domain.errors import MeetingLocked
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingState
-from teammoede.storage.drafts import Returned, bring_back
+from teammoede.storage.drafts import Returned, bring_back, let_go
 from teammoede.ui.copy_words import moment_words
 from teammoede.ui.field_names import name_of, read
 from teammoede.ui.widgets.notice import Notice
@@ -32,7 +32,7 @@ class Returning(QObject):
         super().__init__(desk)
         self._desk = desk
         self._now = now
-        self._homeless: list[str] = []
+        self._homeless: list[Returned] = []
         self.back_notice = Notice()
         self.homeless_notice = Notice()
         for notice in (self.back_notice, self.homeless_notice):
@@ -55,12 +55,12 @@ class Returning(QObject):
             self._desk.saver.conflicted.emit(conflict)
         if not result.why:
             return
-        if result.record is not None and result.record.locked:
+        if result.is_homeless:
+            self._homeless.append(result)
+        elif result.record is not None:
             refused = MeetingLocked()
             refused.record, refused.values = _as_typed(result.record), result.values
             self._desk.saver.locked.emit(refused)
-        else:
-            self._homeless += [read(value, self._desk.course) for value in result.values.values()]
 
     def _tell_back(self, results: list[Returned]) -> None:
         if not results:
@@ -82,14 +82,20 @@ class Returning(QObject):
     def _tell_homeless(self) -> None:
         if not self._homeless:
             return
-        text = "\n".join(self._homeless)
+        texts = (read(v, self._desk.course) for r in self._homeless for v in r.values.values())
+        text = "\n".join(texts)
         shown = text if len(text) < _SHOWN else f"{text[:_SHOWN]} …"
         said = self.tr("Det, den her tekst hørte til, er her ikke længere:")
         self.homeless_notice.say(
             f"{said}\n{shown}",
             (self.tr("Kopiér teksten"), lambda: self._copy(text)),
-            (self.tr("Smid den væk"), self._homeless.clear),
+            (self.tr("Smid den væk"), self._throw_away),
         )
+
+    def _throw_away(self) -> None:
+        """Forget the text for good; until then it comes again at each start."""
+        let_go(self._desk.store, self._homeless)
+        self._homeless.clear()
 
     def _copy(self, text: str) -> None:
         """Copy the text; it stays here too, for the clipboard forgets."""
