@@ -120,7 +120,7 @@ def test_without_a_name_nothing_is_made(folder: Path) -> None:
     assert not folder.exists()
 
 
-@pytest.mark.parametrize("moment", range(8))
+@pytest.mark.parametrize("moment", range(12))
 def test_broken_off_anywhere_it_goes_on_at_the_next_start(
     plain: Path, moment: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,6 +148,8 @@ def test_broken_off_anywhere_it_goes_on_at_the_next_start(
     assert _come_in(plain) == [MARKER]
     assert _traces(plain) == []
     assert not (plain / ASIDE_NAME).exists()
+    [copy] = (plain / "kopier").iterdir()
+    assert not is_plain(copy / ARCHIVE_NAME)
 
 
 def test_a_first_start_that_was_broken_off_begins_anew(folder: Path) -> None:

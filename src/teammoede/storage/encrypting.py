@@ -24,6 +24,7 @@ from teammoede.storage.layout import (
 from teammoede.storage.schema import APPLICATION_ID
 
 _BLOCK = 1 << 20  # bytes
+_HALVES = (ARCHIVE_NAME, ASIDE_NAME)
 
 
 class OtherWindowOpen(ArchiveBusy):
@@ -39,21 +40,26 @@ def encrypt_archive(folder: Path, key: bytes) -> None:
     Does nothing where that is done. Raises OtherWindowOpen, DiskFull or ArchiveUnusable; the plain
     archive is then as it was.
     """
-    file, aside = folder / ARCHIVE_NAME, folder / ASIDE_NAME
     try:
-        if aside.exists() and not file.exists():
-            aside.rename(file)
-        if file.exists() and is_plain(file):
-            _swap(file, aside, key)
-        if aside.exists():
-            erase_file(aside)
-        _encrypt_copies(folder / COPIES, key)
+        _lock(folder, key)
+        _lock_copies(folder, key)
     except dbapi2.Error as error:
         raise _refusal(error, folder) from error
     except OSError as error:
         raise ArchiveUnusable(
             f"Arkivet i {folder} kunne ikke låses med adgangskode: mappen kan ikke skrives i."
         ) from error
+
+
+def _lock(folder: Path, key: bytes) -> None:
+    """Lock the archive of one folder; at any moment there is one whole file, or one set aside."""
+    file, aside = folder / ARCHIVE_NAME, folder / ASIDE_NAME
+    if aside.exists() and not file.exists():
+        aside.rename(file)
+    if file.exists() and is_plain(file):
+        _swap(file, aside, key)
+    if aside.exists():
+        erase_file(aside)
 
 
 def _swap(file: Path, aside: Path, key: bytes) -> None:
@@ -68,25 +74,20 @@ def _swap(file: Path, aside: Path, key: bytes) -> None:
             draft.unlink(missing_ok=True)
 
 
-def _encrypt_copies(place: Path, key: bytes) -> None:
-    """Lock the plain copies too: single files of an older program, and folders as they are now."""
-    for plain in [*place.glob("*.db"), *place.glob(f"*/{ARCHIVE_NAME}")]:
-        if not is_plain(plain):
-            continue
-        draft = plain.with_name(f"{plain.name}.{uuid.uuid4().hex}.new")
-        _export(plain, draft, key)
-        home = place / plain.stem if plain.parent == place else plain.parent
+def _lock_copies(folder: Path, key: bytes) -> None:
+    """Lock the plain copies too; a single file of an older program becomes a folder."""
+    place = folder / COPIES
+    for single in place.glob("*.db"):
+        home = place / single.stem
         home.mkdir(exist_ok=True)
-        for name in (KEYS_NAME, MIRROR_NAME):  # else the next new key would leave it without any
-            with contextlib.suppress(FileNotFoundError):
-                shutil.copyfile(place.parent / name, home / name)
-                sync_file(home / name)
-        if plain.parent == place:
-            draft.rename(home / ARCHIVE_NAME)
-            erase_file(plain)
-        else:
-            erase_file(plain)
-            draft.rename(plain)
+        single.rename(home / ARCHIVE_NAME)
+    for home in {found.parent for name in _HALVES for found in place.glob(f"*/{name}")}:
+        if (home / ASIDE_NAME).exists() or is_plain(home / ARCHIVE_NAME):
+            for name in (KEYS_NAME, MIRROR_NAME):  # else the next new key leaves it without any
+                with contextlib.suppress(FileNotFoundError):
+                    shutil.copyfile(folder / name, home / name)
+                    sync_file(home / name)
+            _lock(home, key)
 
 
 def _export(plain: Path, draft: Path, key: bytes) -> None:
