@@ -1,19 +1,30 @@
-"""What the connection to an archive keeps to itself."""
+"""What each connection is set to, in a process of its own, as the program has it."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import DBAPIError
 
-from teammoede.storage.connecting import make_engine
+_ASK = """
+import sys
+from pathlib import Path
+from teammoede.storage.connecting import connect
+connection = connect(Path(sys.argv[1]), bytes(range(32)))
+print(connection.execute(f"PRAGMA {sys.argv[2]}").fetchone()[0])
+"""
 
-from .conftest import KEY
 
-
-def test_an_error_of_the_database_says_nothing_of_what_was_typed(tmp_path: Path) -> None:
-    engine = make_engine(tmp_path / "arkiv.db", KEY)
-    with pytest.raises(DBAPIError) as caught, engine.begin() as connection:
-        connection.exec_driver_sql("INSERT INTO nowhere VALUES (?)", ("Eva var ked af det",))
-    engine.dispose()
-    assert "nowhere" in str(caught.value)
-    assert "Eva" not in f"{caught.value} {caught.value!r}"
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("cipher_memory_security", "1"),
+        ("synchronous", "2"),  # FULL: a power cut takes nothing that was acknowledged
+        ("foreign_keys", "1"),
+        ("busy_timeout", "5000"),
+    ],
+)
+def test_a_locked_connection_is_set_up_in_full(tmp_path: Path, setting: str, value: str) -> None:
+    command = [sys.executable, "-c", _ASK, str(tmp_path / "x.db"), setting]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == value

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 else:
     from sqlcipher3 import dbapi2
 
-__all__ = ["BUSY_TIMEOUT_MS", "connect", "dbapi2", "make_engine"]
+__all__ = ["BUSY_TIMEOUT_MS", "GUARD_MEMORY", "connect", "dbapi2", "make_engine"]
 
 BUSY_TIMEOUT_MS = 5_000
+GUARD_MEMORY = "ON"  # pages and keys are never swapped to the disk, and wiped when let go
 
 
 def connect(file: Path, key: bytes | None) -> dbapi2.Connection:
@@ -28,7 +29,7 @@ def connect(file: Path, key: bytes | None) -> dbapi2.Connection:
     cursor.execute("PRAGMA cipher_log_level=NONE")
     if key is not None:
         cursor.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-        cursor.execute("PRAGMA cipher_memory_security=ON")
+        cursor.execute(f"PRAGMA cipher_memory_security={GUARD_MEMORY}")
     cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
