@@ -31,7 +31,7 @@ def course() -> Course:
     first.own_attendance(mette).presence = Presence.PARTLY
     first.chair_id = meeting.minute_taker_id = mette.id
     own_area(meeting, first.areas[0]).stand_in = [mette.id]
-    action = agree(first, "Hent krogene", who=[lars.id], due=Due.NEXT_MEETING)
+    action = agree(first, "Hent krogene", who=[lars.id], due=Due.NEXT_MEETING, position=9)
     own_handover(action, lars, TODAY).to = [mette.id]
     told = {"worked": Worked.BETTER, "words": "Det gik godt"}
     answer(course.actions()[0], meeting, Answer.DONE, **told)
