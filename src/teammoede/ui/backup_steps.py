@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from teammoede.domain.errors import Refused
 from teammoede.ui.backup_watch import BackupWatch
 from teammoede.ui.busy import busy
+from teammoede.ui.offering import may_administer, offer
 
 if TYPE_CHECKING:
     from teammoede.storage.copies import CourseInCopy
@@ -33,18 +34,12 @@ class BackupSteps(QObject):
         action = desk.window.ui.backupsAction
         action.triggered.connect(self.show)
         self.watch.clicked.connect(self.show)
-        if self._unlocked is None:
-            action.setEnabled(False)
-            action.setToolTip(self.tr("Der tages ingen kopier af eksemplet."))
+        none = self.tr("Der tages ingen kopier af eksemplet.")
+        offer(action, desk.store.viewer, to_all=True, not_here=none)
 
     @property
     def _unlocked(self) -> "Unlocked | None":
         return self._desk.door.unlocked if self._desk.door else None
-
-    @property
-    def _may_restore(self) -> bool:
-        viewer = self._desk.store.viewer
-        return viewer is None or viewer.is_administrator
 
     def show(self) -> None:
         """Show the copies; bring back what is wanted."""
@@ -53,7 +48,9 @@ class BackupSteps(QObject):
         if not self._desk.all_saved():
             return
         ways = CopyWays(self._look, self._read, self._take, self._choose_place, self._open_former)
-        dialog = BackupsDialog(ways, may_restore=self._may_restore, parent=self._desk.window)
+        dialog = BackupsDialog(
+            ways, may_restore=may_administer(self._desk.store.viewer), parent=self._desk.window
+        )
         wanted = dialog.wanted if self._desk.show_dialog(dialog) else None
         self._note_taken()
         self.watch.tell()

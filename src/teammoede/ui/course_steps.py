@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 
 from teammoede import __version__
 from teammoede.domain.access_entry import AccessEvent
@@ -13,7 +13,9 @@ from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
 from teammoede.domain.people import Membership
 from teammoede.ui.busy import busy
+from teammoede.ui.file_places import documents, stem_of
 from teammoede.ui.half_year_steps import HalfYearSteps
+from teammoede.ui.offering import may_administer
 
 if TYPE_CHECKING:
     from teammoede.storage.course_file import CourseFile
@@ -38,9 +40,8 @@ class CourseSteps(QObject):
         ui.exportAction.triggered.connect(self.take_along)
         ui.aboutAction.triggered.connect(self.tell_about)
         desk.head.courseWanted.connect(self.edit)
-        viewer = desk.store.viewer
         for way in (ui.demoAction, ui.demoButton):  # nobody else would see the demo's course
-            way.setVisible(viewer is None or viewer.is_administrator)
+            way.setVisible(may_administer(desk.store.viewer))
         self._half_year = HalfYearSteps(desk)
 
     def begin(self) -> None:
@@ -137,13 +138,11 @@ class CourseSteps(QObject):
             desk.window.statusBar().showMessage(self.tr("Eksporteret til {}").format(file), 8_000)
 
     def _where_to_save(self, course: Course, *, sealed: bool) -> Path | None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = "".join(c if c.isalnum() or c in " -_" else " " for c in course.title).strip()
         ending = "teammoede" if sealed else "json"
         return self._desk.ask.file_to_save(
             self._desk.window,
             self.tr("Eksportér forløb"),
-            Path(folder) / f"{name or 'forløb'}.{ending}",
+            documents() / f"{stem_of(course.title, 'forløb')}.{ending}",
             self.tr("Forløb (*.{})").format(ending),
         )
 

@@ -22,6 +22,7 @@ from teammoede.ui.busy import busy
 from teammoede.ui.curtain import Curtain
 from teammoede.ui.idle import IdleJudge, IdleWatch
 from teammoede.ui.main_window import MainWindow
+from teammoede.ui.offering import offer
 from teammoede.ui.place import Place
 from teammoede.ui.system_lock import SystemLock
 
@@ -115,9 +116,8 @@ class Door(QObject):
 
         store = Store(self.folder, device=device_id(), create=True)
         add_demo(store, self.today())
-        lock = self.window.ui.lockAction
-        lock.setEnabled(False)
-        lock.setToolTip(self.tr("Eksemplet har ingen adgangskode."))
+        none = self.tr("Eksemplet har ingen adgangskode.")
+        offer(self.window.ui.lockAction, None, to_all=True, not_here=none)
         self._lay_out(store)
 
     def _enter(self, unlocked: "Unlocked") -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from teammoede.domain.errors import Refused
 from teammoede.ui.beside import Beside
 from teammoede.ui.busy import busy
+from teammoede.ui.offering import offer
 from teammoede.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -39,8 +40,7 @@ class ErasingSteps(QObject):
         desk.window.ui.centralLayout.insertWidget(1, self.notice)
         action = desk.window.ui.eraseAction
         action.triggered.connect(lambda: self.show())
-        viewer = desk.store.viewer
-        action.setVisible(viewer is None or viewer.is_administrator)
+        offer(action, desk.store.viewer)
         self._later.start()
 
     # at the start

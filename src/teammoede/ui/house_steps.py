@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from teammoede.domain.access_entry import AccessEvent
 from teammoede.domain.errors import Refused
+from teammoede.ui.offering import offer
 
 if TYPE_CHECKING:
     from teammoede.ui.desk import Desk
@@ -23,11 +24,7 @@ class HouseSteps(QObject):
         self._desk = desk
         action, viewer = desk.window.ui.houseAction, desk.store.viewer
         action.triggered.connect(self.show)
-        action.setEnabled(viewer is not None)
-        action.setVisible(viewer is None or viewer.is_administrator)
-        if viewer is None:
-            action.setToolTip(self.tr("Eksemplet hører ikke til noget hus."))
-            action.setStatusTip(action.toolTip())
+        offer(action, viewer, not_here=self.tr("Eksemplet hører ikke til noget hus."))
 
     def show(self) -> None:
         """Show what is settled to an administrator, who may change it."""

@@ -4,15 +4,16 @@ Stands in nobody's way: what cannot be written now is written later (see `access
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from teammoede.domain.access_entry import AccessEntry, AccessEvent
 from teammoede.domain.errors import Refused
 from teammoede.storage.access_log import as_csv, course_name, entries, record, thin
+from teammoede.ui.file_places import documents
+from teammoede.ui.offering import offer
 
 if TYPE_CHECKING:
     from teammoede.ui.desk import Desk
@@ -27,12 +28,8 @@ class LogSteps(QObject):
         self._opened: set[str] = set()
         action, viewer = desk.window.ui.logAction, desk.store.viewer
         action.triggered.connect(self.show)
-        action.setEnabled(viewer is not None)
-        action.setVisible(viewer is None or viewer.is_administrator)
-        if viewer is None:
-            action.setToolTip(self.tr("Eksemplet har ingen adgangslog."))
-            action.setStatusTip(action.toolTip())
-        else:
+        offer(action, viewer, not_here=self.tr("Eksemplet har ingen adgangslog."))
+        if viewer is not None:
             thin(desk.store, desk.today())
 
     # what is noted
@@ -83,10 +80,9 @@ class LogSteps(QObject):
     def _save(self, parent: QWidget, shown: Sequence[AccessEntry], titles: dict[str, str]) -> str:
         from teammoede.storage.files import write_file
 
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = f"adgangslog-{self._desk.today()}.csv"
         title, kind = self.tr("Gem adgangsloggen"), self.tr("Regneark (*.csv)")
-        file = self._desk.ask.file_to_save(parent, title, Path(folder) / name, kind)
+        file = self._desk.ask.file_to_save(parent, title, documents() / name, kind)
         if file is None:
             return ""
         write_file(file, as_csv(shown, titles).encode())

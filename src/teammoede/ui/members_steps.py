@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from teammoede.domain.access_entry import AccessEvent
 from teammoede.domain.errors import Refused
 from teammoede.domain.viewer import Role, folded_name
+from teammoede.ui.offering import offer
 
 if TYPE_CHECKING:
     from teammoede.storage.vault import Unlocked
@@ -36,12 +37,10 @@ class MembersSteps(QObject):
 
     def _show_possible(self) -> None:
         ui, viewer = self._desk.window.ui, self._desk.store.viewer
-        for action in (ui.membersAction, ui.passwordAction, ui.recoveryAction):
-            action.setEnabled(viewer is not None)
-            why = "" if viewer else self.tr("Eksemplet har ingen adgangskoder.")
-            action.setStatusTip(why)
+        none = self.tr("Eksemplet har ingen adgangskoder.")
+        offer(ui.passwordAction, viewer, to_all=True, not_here=none)
         for action in (ui.membersAction, ui.recoveryAction):
-            action.setVisible(viewer is None or viewer.is_administrator)
+            offer(action, viewer, not_here=none)
 
     # members
 

@@ -4,11 +4,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 
 from teammoede.domain.access_entry import AccessEvent
 from teammoede.domain.errors import Refused
 from teammoede.ui.busy import busy
+from teammoede.ui.file_places import documents, stem_of
+from teammoede.ui.offering import may_administer, offer
 
 if TYPE_CHECKING:
     from teammoede.domain.about_person import AboutPerson
@@ -24,19 +26,14 @@ class PersonSteps(QObject):
         self._desk = desk
         action = desk.window.ui.personAction
         action.triggered.connect(self.show)
-        action.setVisible(self._may)
-
-    @property
-    def _may(self) -> bool:
-        viewer = self._desk.store.viewer
-        return viewer is None or viewer.is_administrator
+        offer(action, desk.store.viewer)
 
     def show(self) -> None:
         """Ask whose, gather it, and write it where somebody says."""
         from teammoede.ui.dialogs.person_dialog import PersonDialog
 
         desk = self._desk
-        if not self._may or not desk.all_saved():
+        if not may_administer(desk.store.viewer) or not desk.all_saved():
             return
         found: list[AboutPerson] = []
         try:
@@ -85,8 +82,7 @@ class PersonSteps(QObject):
         return about_person(found, today=self._desk.today(), printed=datetime.now())
 
     def _where(self, name: str) -> Path | None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        safe = "".join(c if c.isalnum() or c in " -_" else " " for c in name).strip()
+        stem = stem_of(name, "en person").casefold().replace(" ", "-")
         title, kind = self.tr("Alt om én person"), self.tr("PDF (*.pdf)")
-        proposal = Path(folder) / f"alt-om-{safe.casefold().replace(' ', '-') or 'en-person'}.pdf"
+        proposal = documents() / f"alt-om-{stem}.pdf"
         return self._desk.ask.file_to_save(self._desk.window, title, proposal, kind)

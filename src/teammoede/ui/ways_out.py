@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from teammoede.domain.errors import Refused
 from teammoede.storage.files import write_file
 from teammoede.ui.ask import Ask
+from teammoede.ui.file_places import documents
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,7 @@ class WaysOut(QObject):
         """Where a sheet was kept last in this window, else the user's documents."""
         if self._kept is not None:
             return self._kept.parent
-        places = QStandardPaths.StandardLocation
-        documents = Path(QStandardPaths.writableLocation(places.DocumentsLocation))
-        return documents if documents.is_dir() else Path.home()
+        return documents()
 
     def _keep(self, file: Path, data: bytes) -> None:
         write_file(file, data)
