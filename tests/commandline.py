@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -53,6 +54,19 @@ class CommandLine:
         code = main([*where, *map(str, words)])
         captured = self.capsys.readouterr()
         return Result(code, captured.out, without_hint(captured.err.encode()).decode())
+
+    def signed_in(self, password: str) -> Callable[..., Result]:
+        """Return how to run commands on a locked archive as Mette, or as another of that password.
+
+        The password lies in a file beside the archive's folder.
+        """
+        file = self.folder.parent / "ord.txt"
+        file.write_text(f"{password}\n", encoding="utf-8")
+
+        def run(*words: str | Path, name: str = "Mette Holm") -> Result:
+            return self("--name", name, "--password-file", file, *words)
+
+        return run
 
     def process(self, *words: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
         """Run in a process of its own."""

@@ -30,17 +30,8 @@ def mette(tmp_path: Path) -> Unlocked:
 
 
 @pytest.fixture
-def run(
-    mette: Unlocked, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Result]:
-    cli = CommandLine(mette.folder, capsys)
-    file = tmp_path / "ord.txt"
-    file.write_text(f"{PASSWORD}\n", encoding="utf-8")
-
-    def run_it(*words: str | Path, name: str = "Mette Holm") -> Result:
-        return cli("--name", name, "--password-file", file, *words)
-
-    return run_it
+def run(mette: Unlocked, capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
+    return CommandLine(mette.folder, capsys).signed_in(PASSWORD)
 
 
 def test_a_course_is_erased_on_a_clear_yes(

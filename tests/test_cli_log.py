@@ -43,14 +43,7 @@ def run(
     """Runs commands as Mette, or as somebody else with the same password."""
     (tmp_path / "work").mkdir()
     monkeypatch.chdir(tmp_path / "work")
-    file = tmp_path / "ord.txt"
-    file.write_text(METTE, encoding="utf-8")
-    line = CommandLine(mette.folder, capsys)
-
-    def run_it(*words: str | Path, name: str = "Mette Holm") -> Result:
-        return line("--name", name, "--password-file", file, *words)
-
-    return run_it
+    return CommandLine(mette.folder, capsys).signed_in(METTE)
 
 
 def _told(run: Run) -> list[str]:

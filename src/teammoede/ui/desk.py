@@ -133,7 +133,7 @@ class Desk(QObject):
     def open_course(self, key: str | None, meeting: str | None = None) -> None:
         """Show a course on the meeting asked for, else where it was left, else on the next one."""
         if not self._may_leave():
-            self._show_course_names()
+            self._show_course_names(self.store.courses(self.today()))
             return
         if key is None:
             self.course = self.meeting = None
@@ -142,10 +142,14 @@ class Desk(QObject):
             self.window.ui.newCourseButton.setFocus()
             self._enable()
             return
+        self._lay_out(key, meeting, self.store.courses(self.today()))
+
+    def _lay_out(self, key: str, meeting: str | None, courses: list[Course]) -> None:
+        """Read a course and show it, beside the names of all that can be seen."""
         self.window.ui.stack.setCurrentWidget(self.window.ui.workPage)
         self.course = self.store.course(key)
         self.log_steps.opened(key)
-        self._show_course_names()
+        self._show_course_names(courses)
         self.meetings.show_course(self.course, self.today())
         self.open_meeting(self._meeting_to_open(self.course, meeting))
 
@@ -169,10 +173,10 @@ class Desk(QObject):
         following = course.next_meeting() or course.last_held()
         return following or next(iter(reversed(meetings.values())), None)
 
-    def _show_course_names(self) -> None:
+    def _show_course_names(self, courses: list[Course]) -> None:
         combo = self.window.ui.courseCombo
         combo.clear()
-        for course in self.store.courses(self.today()):
+        for course in courses:
             combo.addItem(course.title, course.id)
         if self.course:
             combo.setCurrentIndex(combo.findData(self.course.id))
@@ -247,15 +251,12 @@ class Desk(QObject):
 
     def refresh(self) -> None:
         """Read the course again and show it, on the same meeting and tab."""
-        if self.course is None or not self._is_there(self.course):
-            self._show()
+        courses = self.store.courses(self.today())
+        if self.course is None or self.course.id not in {course.id for course in courses}:
+            self._show()  # it was erased, or is no longer theirs to see
             return
         if self.saver.flush():  # else the last words are nowhere but on screen
-            self.open_course(self.course.id, self.meeting.id if self.meeting else None)
-
-    def _is_there(self, course: Course) -> bool:
-        """Whether the course is still in the archive, and theirs to see."""
-        return any(course.id == known.id for known in self.store.courses(self.today()))
+            self._lay_out(self.course.id, self.meeting.id if self.meeting else None, courses)
 
     def show_anew(self) -> None:
         """Read the course again, now or as soon as nothing waits to be saved."""
