@@ -15,9 +15,11 @@ from teammoede.domain.course import Course, CourseState
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingState
 from teammoede.domain.people import Membership
+from teammoede.domain.spot import Spot
 from teammoede.domain.viewer import Role
 from teammoede.storage.store import Store
 from teammoede.storage.vault import Unlocked
+from teammoede.ui.pages.course_page import TODAY as TODAY_PAGE
 from teammoede.ui.tabs.other_tab import OtherTab
 from teammoede.ui.tabs.roles_tab import RolesTab
 from teammoede.ui.widgets.section import Section
@@ -458,3 +460,28 @@ def test_an_agreement_of_another_point_is_counted_where_it_shows(
     store.keep(agree(held, "Fra en gammel dagsorden", point="gone", position=9))
     screen = open_window()
     assert "Andet  1" in screen.titles
+
+
+def test_a_place_in_another_course_is_gone_to(
+    course: Course, store: Store, open_window: Callable[..., Screen]
+) -> None:
+    note = store.course(course.id).ordered_meetings()[0].own_note("parents")
+    store.change(note, text="Vi lytter: får skal med i dag")
+    second_course(store)
+    screen = open_window()
+    choose_course(screen, "Måneskinsstuen")
+    spot = Spot(course.id, note.meeting.id, "parents", field="text", begin=11, length=3)
+    screen.desk.go_to(spot)
+    edit = screen.tab.discussion.edit
+    assert (screen.meeting.id, screen.tab.item.key) == (note.meeting.id, "parents")
+    assert edit.hasFocus()
+    assert edit.textCursor().selectedText() == "får"
+
+
+def test_a_place_can_be_an_action_under_siden_sidst(screen: Screen) -> None:
+    meeting = screen.meeting
+    action = meeting.since_last("relations", meeting.date)[0]
+    screen.desk.pages.open(TODAY_PAGE)
+    screen.desk.go_to(Spot(meeting.course_id, meeting.id, "relations", action.id))
+    assert screen.desk.pages.front is None
+    assert screen.tab.since_last.listed[0].answers.button(Answer.DONE).hasFocus()

@@ -9,8 +9,8 @@ from PySide6.QtCore import QItemSelectionModel, QObject, QSignalBlocker, QSize, 
 from PySide6.QtWidgets import QListWidgetItem
 
 from teammoede.domain.action import Action
-from teammoede.domain.closing import Missing
 from teammoede.domain.meeting import Meeting
+from teammoede.domain.spot import Spot
 from teammoede.ui.pages.course_page import FOLLOWUP, SIGNS, TODAY, CoursePage
 
 if TYPE_CHECKING:
@@ -138,24 +138,18 @@ class CoursePages(QObject):
 
     def _go_to_meeting(self, meeting: Meeting) -> None:
         """Show a meeting, with the keyboard where one writes; it was on what is hidden now."""
-        self._open_meeting(meeting)
+        self.leave()
+        self._desk.open_meeting(meeting)
         tab = self._desk.tabs.current
         if tab is not None:
             tab.take_focus()
 
-    def _open_meeting(self, meeting: Meeting) -> None:
-        self.leave()
-        self._desk.open_meeting(meeting)
-
     def _open_action(self, action: Action) -> None:
         """Go to an action at the meeting that agreed it."""
-        meeting = action.meeting
-        self._open_point(meeting, meeting.agenda.home_of(action.point), action)
+        self._open_point(action.meeting, action.point, action.id)
 
-    def _open_point(self, meeting: Meeting, point: str, action: Action | None = None) -> None:
-        self._open_meeting(meeting)
-        if self._desk.meeting is meeting:  # unless something typed kept the other one open
-            self._desk.jump(Missing("", point, action))
+    def _open_point(self, meeting: Meeting, point: str, record: str = "") -> None:
+        self._desk.go_to(Spot(meeting.course_id, meeting.id, point, record))
 
     def _open_page(self, key: str, action: Action | None) -> None:
         self.open(key)

@@ -23,6 +23,7 @@ from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingState
+from teammoede.domain.spot import Spot
 from teammoede.storage.faults import KeyChanged
 from teammoede.storage.house import read_house
 from teammoede.storage.store import Store
@@ -235,9 +236,21 @@ class Desk(QObject):
         self.pages.refresh_counts()
 
     def jump(self, missing: Missing) -> None:
-        """Go to what is missing."""
+        """Go to what is missing at the open meeting."""
+        if self.course is not None and self.meeting is not None:
+            record = missing.action.id if missing.action else ""
+            self.go_to(Spot(self.course.id, self.meeting.id, missing.point, record))
+
+    def go_to(self, spot: Spot) -> None:
+        """Show a place in the meetings of any course, with the keyboard on it."""
         self.pages.leave()
-        if not self.tabs.jump(missing):
+        if self.course is None or self.course.id != spot.course:
+            self.open_course(spot.course, spot.meeting)
+        elif self.meeting is None or self.meeting.id != spot.meeting:
+            self.open_meeting(self._meeting_to_open(self.course, spot.meeting))
+        if self.meeting is None or self.meeting.id != spot.meeting:
+            return  # something typed kept the other one open
+        if not self.tabs.go_to(spot):
             people = self.head.attendance
             (people[0] if people else self.head.ui.chairCombo).setFocus()
 

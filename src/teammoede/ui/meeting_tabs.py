@@ -6,12 +6,12 @@ Knows which tab a point needs; what a tab shows is its own business.
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from teammoede.domain.agenda import SINCE_LAST, Agenda, AgendaItem
-from teammoede.domain.closing import Missing
 from teammoede.domain.meeting import Meeting
+from teammoede.domain.spot import Spot
 from teammoede.ui.keyboard import order_down
 from teammoede.ui.tabs.agenda_tab import ActivitiesTab, AgendaTab, SinceLastTab
 
@@ -33,6 +33,7 @@ class MeetingTabs(QObject):
         self._agenda: Agenda | None = None
         self._tabs: dict[int, AgendaTab] = {}
         self._pages: list[QVBoxLayout] = []
+        self._points: list[QAction] = []
         self._stale: set[int] = set()
         self._ui.tabs.currentChanged.connect(lambda _index: self._show_current())
 
@@ -75,14 +76,13 @@ class MeetingTabs(QObject):
             self._ui.tabs.setTabText(place, text)
             self._ui.tabs.setTabToolTip(place, told if number else item.title)
 
-    def jump(self, missing: Missing) -> bool:
-        """Go to what is missing; return whether it lies on one of the points."""
-        keys = self._agenda.keys if self._agenda else ()
-        if missing.point not in keys:
+    def go_to(self, spot: Spot) -> bool:
+        """Go to a place of the open meeting; return whether it lies on one of the points."""
+        if self._agenda is None or spot.point is None:
             return False
-        place = keys.index(missing.point)
+        place = self._agenda.keys.index(self._agenda.home_of(spot.point))
         self._ui.tabs.setCurrentIndex(place)
-        self.at(place).jump(missing.action)
+        self.at(place).go_to(spot)
         return True
 
     def _lay_out(self, agenda: Agenda, point: str) -> None:
@@ -108,15 +108,20 @@ class MeetingTabs(QObject):
         self._list_points(agenda)
 
     def _list_points(self, agenda: Agenda) -> None:
-        """List the points in the menu Vis, each with its key."""
+        """List the points first in the menu Vis, each with its key."""
         menu = self._ui.viewMenu
-        menu.clear()
+        for action in self._points:
+            menu.removeAction(action)
+            action.deleteLater()
+        self._points = []
         for place, item in enumerate(agenda.items):
-            action = menu.addAction(item.short)
+            action = QAction(item.short, menu)
             action.setShortcut(QKeySequence(f"Ctrl+{place + 1}"))
-            action.triggered.connect(lambda _=False, at=place: self._go_to(at))
+            action.triggered.connect(lambda _=False, at=place: self._open(at))
+            menu.insertAction(self._ui.pointsEnd, action)
+            self._points.append(action)
 
-    def _go_to(self, place: int) -> None:
+    def _open(self, place: int) -> None:
         """Show a point, with the keyboard in its discussion."""
         self._desk.pages.leave()
         self._ui.tabs.setCurrentIndex(place)

@@ -219,7 +219,7 @@ def test_what_waits_can_be_answered_and_stays_in_sight(screen: Screen, kept: Kep
     assert since_last.unanswered == 0
     assert screen.titles[4] == "Forældre"
     screen.refresh()
-    shown = since_last.row_of(row.action)
+    shown = since_last.row_of(row.action.id)
     assert shown is not None
     assert shown.isVisible()
     assert shown.answers.choice is Answer.DONE

@@ -9,10 +9,10 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from teammoede.domain.action import Action
 from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingKind
+from teammoede.domain.spot import Spot
 from teammoede.storage.store import Store
 from teammoede.ui.forms.agenda_tab import Ui_AgendaTab
 from teammoede.ui.saving import Saver
@@ -109,11 +109,12 @@ class AgendaTab(QWidget):
         """Scroll to a row once the page has been laid out with it."""
         QTimer.singleShot(0, row, lambda: self.ui.scrollArea.ensureWidgetVisible(row))
 
-    def jump(self, action: Action | None) -> None:
-        """Bring an action of this point into view, with the keyboard on it."""
-        row = self.since_last.row_of(action) or self.agreements.row_of(action)
+    def go_to(self, spot: Spot) -> None:
+        """Bring an action of this point, or letters of its text, into view, with the keyboard."""
+        row = self.since_last.row_of(spot.record) or self.agreements.row_of(spot.record)
         if row is None:
             self.take_focus()
+            self.discussion.select(spot)
             return
         (self.since_last if row in self.since_last.listed else self.agreements).open()
         row.take_focus()

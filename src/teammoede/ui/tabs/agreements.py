@@ -50,11 +50,9 @@ class Agreements(Section):
         self._undo_key.activated.connect(self._undo)
         self._deleted: list[str] = []
 
-    def row_of(self, action: Action | None) -> ActionRow | None:
+    def row_of(self, key: str) -> ActionRow | None:
         """Return the row of an action."""
-        return next(
-            (r for r in self.listed if action and r.action and r.action.id == action.id), None
-        )
+        return next((r for r in self.listed if r.action and r.action.id == key), None)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show what a meeting agreed on this point, and the row for the next agreement."""
@@ -190,7 +188,7 @@ class Agreements(Section):
         if self._saver.now(lambda: self._store.change(action, deleted=False)):
             self.show_meeting(meeting)
             self.changed.emit()
-        row = self.row_of(action)
+        row = self.row_of(action.id)
         if not self._offer_undo() and row:
             row.take_focus()
 
@@ -200,7 +198,7 @@ class Agreements(Section):
         if self._saver.now(lambda: self._keep_member(meeting, name)):
             row.who.take()
             self.memberAdded.emit()
-            shown = self.row_of(row.action)
+            shown = self.row_of(row.action.id) if row.action else None
             if shown is not None:  # the row was made anew; the next name still waits
                 shown.offer_names(row.offered)
                 shown.notice.take_focus()

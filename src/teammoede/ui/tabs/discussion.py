@@ -1,10 +1,12 @@
 """Drøftelse: one plain text, and beside it when wanted what is confidential."""
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_part import Note
+from teammoede.domain.spot import Spot
 from teammoede.storage.store import Store
 from teammoede.storage.writing import Conflict
 from teammoede.ui.saving import Saver
@@ -102,6 +104,20 @@ class Discussion(Section):
         has_secret = not self.secret.document().isEmpty()
         if not same or (has_secret and not had_secret):  # one that was closed by hand stays so
             self.secret_button.setChecked(has_secret)
+
+    def select(self, spot: Spot) -> None:
+        """Mark letters of one of the texts, with the keyboard there."""
+        field = self._fields.get(spot.field)
+        if field is None:
+            return
+        if field is self.secret:
+            self.secret_button.setChecked(True)
+        cursor = field.textCursor()
+        cursor.setPosition(min(spot.begin, len(field.toPlainText())))
+        end = min(spot.begin + spot.length, len(field.toPlainText()))
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        field.setTextCursor(cursor)
+        field.setFocus()
 
     def add_lines(self, lines: list[str]) -> None:
         """Write lines below what is written, each once, as if they were typed."""

@@ -9,7 +9,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
-from teammoede.domain.action import Action
 from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.meeting import Meeting
 from teammoede.storage.store import Store
@@ -64,9 +63,9 @@ class SinceLast(Section):
         """How many of the rows have no answer at this meeting."""
         return sum(row.answers.choice is None for row in self.listed)
 
-    def row_of(self, action: Action | None) -> ReviewRow | None:
+    def row_of(self, key: str) -> ReviewRow | None:
         """Return the row of an action."""
-        return next((r for r in self.listed if action and r.action.id == action.id), None)
+        return next((r for r in self.listed if r.action.id == key), None)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show what waits for an answer at a meeting."""
