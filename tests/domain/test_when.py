@@ -24,6 +24,19 @@ DAYS = st.dates(date(2000, 1, 1), date(2080, 12, 31))
         ("fre.", date(2026, 11, 27)),
         ("på fredag", date(2026, 11, 27)),
         ("lørdag", date(2026, 11, 28)),
+        ("inden fredag", date(2026, 11, 27)),  # due on that day, as one says it
+        ("senest på fredag", date(2026, 11, 27)),
+        ("til den 27/11", date(2026, 11, 27)),
+        ("inden uge 48", date(2026, 11, 27)),
+        ("næste fredag", date(2026, 12, 4)),  # of the next ISO week, whatever day it is
+        ("inden næste mandag", date(2026, 11, 30)),
+        ("næste uge", date(2026, 12, 4)),
+        ("mandag i uge 49", date(2026, 11, 30)),
+        ("i overmorgen", date(2026, 11, 25)),
+        ("inden 14 dage", date(2026, 12, 7)),
+        ("inden for en uge", date(2026, 11, 30)),
+        ("til om en måned", date(2026, 12, 23)),
+        ("inden 2/1", date(2027, 1, 2)),
         ("mandag", date(2026, 11, 30)),  # not today
         ("om to uger", date(2026, 12, 7)),
         ("om en dag", date(2026, 11, 24)),
@@ -48,7 +61,7 @@ def test_a_date_is_read_as_people_write_it(text: str, day: date) -> None:
     assert parse_when(text, TODAY) == (Due.DATE, day)
 
 
-@pytest.mark.parametrize("text", ["næste møde", "Næste gang", "næste"])
+@pytest.mark.parametrize("text", ["næste møde", "Næste gang", "næste", "inden næste møde"])
 def test_next_meeting_is_no_date_because_it_follows_the_meeting(text: str) -> None:
     assert parse_when(text, TODAY) == (Due.NEXT_MEETING, None)
 
@@ -61,7 +74,7 @@ def test_nothing_means_no_due_date(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["31/11", "30. februar", "29.2.2027", "0/0", "99.99.", "2026-02-30", "uge 0", "uge 54",
-     "27.11.0000", "snart", "når vi kan", "d", "23.", "²/³"],
+     "27.11.0000", "snart", "når vi kan", "inden jul", "inden", "inden ingen", "til to uger", "d", "23.", "²/³"],
 )  # fmt: skip
 def test_a_date_that_does_not_exist_is_not_understood(text: str) -> None:
     assert parse_when(text, TODAY) is None
@@ -73,7 +86,7 @@ def test_week_53_of_a_year_that_has_only_52_is_not_understood() -> None:
 
 _PIECES = st.sampled_from(
     [*WEEKDAYS, *MONTHS, "uge", "om", "den", "d.", "ma", "næste", "møde", "ingen", "-", "/", ".",
-     "29", "2", "31", "0000", "9999", "²", "٣", "1", "53", " "]
+     "inden", "på", "29", "2", "31", "0000", "9999", "²", "٣", "1", "53", " "]
 )  # fmt: skip
 
 
@@ -81,6 +94,16 @@ _PIECES = st.sampled_from(
 def test_no_text_is_an_error(text: str, day: date) -> None:
     found = parse_when(text, day)
     assert found is None or (found[0] is Due.DATE) == (found[1] is not None)
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 20), date(2026, 11, 22)])
+def test_next_friday_is_never_the_one_of_this_week(day: date) -> None:
+    assert parse_when("næste fredag", day) == (Due.DATE, date(2026, 11, 27))
+
+
+def test_a_day_beyond_the_last_year_is_not_understood() -> None:
+    for text in ("i morgen", "fredag", "om 999 uger", "om en måned", "næste fredag"):
+        assert parse_when(text, date.max) is None
 
 
 @given(DAYS, st.integers(-183, 364))

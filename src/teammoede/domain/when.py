@@ -1,10 +1,14 @@
-"""Reads when something is due, as people type it: »næste møde«, »fredag«, »uge 48«, »27/11«."""
+"""Reads when something is due, as people type it: »næste møde«, »inden fredag«, »uge 48«, »27/11«.
+
+The one grammar of times: the field Hvornår reads a whole text, a capture line looks for one in it.
+"""
 
 import re
 from datetime import date, timedelta
+from itertools import islice
 
 from teammoede.domain.action import Due
-from teammoede.domain.week import MONTHS, WEEKDAYS, next_weekday
+from teammoede.domain.week import MONTHS, WEEKDAYS, monday_of, months_after, next_weekday
 
 FRIDAY = 4
 _HALF_YEAR_AGO = -timedelta(days=183)
@@ -13,24 +17,93 @@ _NUMERIC = re.compile(
 )
 _SPELLED = re.compile(r"(?:den\s+)?(\d{1,2})\.?\s+([a-zæøå]+)\.?(?:\s+(\d{4}))?$")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
-_WEEK = re.compile(r"uge\s*(\d{1,2})$")
-_IN_DAYS = re.compile(r"om\s+(\d{1,3}|en|to|tre|fire)\s+(dag|dage|uge|uger)$")
+_WEEK = re.compile(r"(?:i\s+)?uge\s*(\d{1,2})$")
+_IN_DAYS = re.compile(
+    r"(?:om|inden(?:\s+for)?)\s+(\d{1,3}|en|to|tre|fire)\s+(dag|dage|uge|uger|måned|måneder)$"
+)
 _NUMBERS = {"en": 1, "to": 2, "tre": 3, "fire": 4}
+_PREPOSITION = re.compile(r"(?:inden|senest|til|på)\s+(?!ingen\b)")
+_THE = re.compile(r"(?:den|d\.)\s+(?=\d)")
+_NEXT = "næste "
+_OF_WEEKDAYS = [re.escape(name[:n]) for name in WEEKDAYS for n in (len(name), 3, 2)]
+_BEGINS = re.compile(
+    rf"(?:inden|senest|til|på|i|idag|imorgen|om|uge|næste|ingen|den|{'|'.join(_OF_WEEKDAYS)})"
+    r"(?!\w)|d\.|\d|uge\d",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 8  # »senest på fredag den 27. november 2026«
+_WORD = re.compile(r"\S+")
+_MARKS = ",;:!?)"
+# What is a time under »Hvornår«, and may well be something else in the middle of a sentence.
+_TERSE = re.compile(r"[a-zæøå]{2,3}|næste(?: gang)?|ingen(?: frist)?|\d+\s*[.-]\s*\d+")
+_FRACTION = re.compile(r"\d+/\d+$")
+_COUNTED = re.compile(r"\s(?:time|dag|uge|måned|år|min|liter|kg|gang|del|side|kop)\w*", re.I)
 
 
 def parse_when(text: str, day: date) -> tuple[Due, date | None] | None:
     """Return what `text` says, counted from `day`; None where it is not understood.
 
     A date without a year is the next such day; with a weekday that fits it can be one of the last
-    half-year, so that a passed due date is read back as itself. »uge 48« is its Friday.
+    half-year, so that a passed due date is read back as itself. »uge 48« is its Friday, »næste
+    fredag« the Friday of the next ISO week, and »inden fredag« is due on that Friday.
     """
     words = " ".join(text.casefold().split())
     if words in ("", "ingen", Due.NONE.label):
         return Due.NONE, None
+    try:
+        return _read(words, day)
+    except (OverflowError, ValueError):  # beyond the last year that there is
+        return None
+
+
+def find_when(
+    text: str, begin: int, day: date, *, in_full: bool
+) -> tuple[int, Due, date | None] | None:
+    """Return where the time ends that `text` has at `begin`, and what it says; the longest counts.
+
+    With `in_full`, as in the middle of a sentence, »to«, »man« and »3-4« are no times.
+    """
+    if not _BEGINS.match(text, begin):
+        return None
+    ends = [word.end() for word in islice(_WORD.finditer(text, begin), _MOST_WORDS)]
+    for end in reversed(ends):
+        phrase = text[begin:end].rstrip(_MARKS)
+        for said in dict.fromkeys((phrase, phrase.rstrip("."))):
+            found = parse_when(said, day)
+            if found and not (in_full and _is_terse(said, text[begin + len(said) :])):
+                return begin + len(said), *found
+    return None
+
+
+def _is_terse(said: str, behind: str) -> bool:
+    words = _bare(" ".join(said.casefold().split()))
+    if _FRACTION.match(words) and _COUNTED.match(behind):  # »1/2 time«
+        return True
+    return bool(_TERSE.fullmatch(words))
+
+
+def _bare(words: str) -> str:
+    """Cut »senest på« off the front of a time."""
+    for _ in range(2):
+        words = _PREPOSITION.sub("", words, count=1) if _PREPOSITION.match(words) else words
+    return words
+
+
+def _read(words: str, day: date) -> tuple[Due, date | None] | None:
+    within, words = words, _bare(words)
+    if match := _IN_DAYS.match(within) or _IN_DAYS.match(words):
+        return Due.DATE, _after(match[1], match[2], day)
     if words in (Due.NEXT_MEETING.label, "næste", "næste gang"):
         return Due.NEXT_MEETING, None
     found = _relative(words, day) or _weekday(words, day) or _calendar(words, day)
     return (Due.DATE, found) if found else None
+
+
+def _after(number: str, unit: str, day: date) -> date:
+    count = _NUMBERS.get(number) or int(number)
+    if unit.startswith("måned"):
+        return months_after(day, count)
+    return day + timedelta(days=count * (7 if unit.startswith("uge") else 1))
 
 
 def _relative(words: str, day: date) -> date | None:
@@ -38,16 +111,25 @@ def _relative(words: str, day: date) -> date | None:
         return day
     if words in ("i morgen", "imorgen"):
         return day + timedelta(days=1)
-    match = _IN_DAYS.match(words)
-    if match:
-        number = _NUMBERS.get(match[1]) or int(match[1])
-        return day + timedelta(days=number * (7 if match[2].startswith("uge") else 1))
+    if words == "i overmorgen":
+        return day + timedelta(days=2)
+    if words.startswith(_NEXT):
+        return _of_next_week(words.removeprefix(_NEXT), day)
     return None
+
+
+def _of_next_week(name: str, day: date) -> date | None:
+    """»Næste uge« is its Friday, as »uge 48« is."""
+    monday = monday_of(day) + timedelta(weeks=1)
+    if name == "uge":
+        return monday + timedelta(days=FRIDAY)
+    number = next((n for n, weekday in enumerate(WEEKDAYS) if name == weekday), None)
+    return None if number is None else monday + timedelta(days=number)
 
 
 def _weekday(words: str, day: date) -> date | None:
     """A weekday by itself, in full or its first letters, is the next one after `day`."""
-    name = words.removeprefix("på ").rstrip(".")
+    name = words.rstrip(".")
     for number, weekday in enumerate(WEEKDAYS):
         if name in (weekday, weekday[:2], weekday[:3]):
             return next_weekday(number, day + timedelta(days=1))
@@ -56,10 +138,12 @@ def _weekday(words: str, day: date) -> date | None:
 
 def _calendar(words: str, day: date) -> date | None:
     weekday, words = _without_weekday(words)
+    words = _THE.sub("", words, count=1) if _THE.match(words) else words
     if match := _ISO.match(words):
         return _date(int(match[1]), int(match[2]), int(match[3]))
     if match := _WEEK.match(words):
-        return _friday_of(int(match[1]), day)
+        friday = _friday_of(int(match[1]), day)
+        return friday and monday_of(friday) + timedelta(FRIDAY if weekday is None else weekday)
     if match := _NUMERIC.match(words):
         number, month = int(match[1]), int(match[2])
         year = f"20{match[4]}" if match[4] else match[3]  # »23/11-26«
