@@ -74,7 +74,8 @@ def test_nothing_means_no_due_date(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["31/11", "30. februar", "29.2.2027", "0/0", "99.99.", "2026-02-30", "uge 0", "uge 54",
-     "27.11.0000", "snart", "når vi kan", "inden jul", "inden", "inden ingen", "til to uger", "d", "23.", "²/³"],
+     "27.11.0000", "snart", "når vi kan", "d", "23.", "²/³",
+     "inden jul", "inden", "inden ingen", "til to uger"],
 )  # fmt: skip
 def test_a_date_that_does_not_exist_is_not_understood(text: str) -> None:
     assert parse_when(text, TODAY) is None
