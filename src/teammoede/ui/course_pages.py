@@ -58,6 +58,11 @@ class CoursePages(QObject):
         """The page that lies in front of the meeting."""
         return self._made.get(self._front)
 
+    @property
+    def front_key(self) -> str:
+        """The key of the page that lies in front, empty where none does."""
+        return self._front
+
     def open_last(self) -> None:
         """Lay the page in front that lay there when the window was closed."""
         if self._desk.place.page in self._titles():

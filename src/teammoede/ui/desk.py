@@ -32,6 +32,7 @@ from teammoede.ui.backup_steps import BackupSteps
 from teammoede.ui.course_pages import CoursePages
 from teammoede.ui.course_steps import CourseSteps
 from teammoede.ui.erasing_steps import ErasingSteps
+from teammoede.ui.help_steps import HelpSteps
 from teammoede.ui.house_steps import HouseSteps
 from teammoede.ui.keyboard import keyboard_kept
 from teammoede.ui.leaving_steps import LeavingSteps
@@ -96,6 +97,7 @@ class Desk(QObject):
         self.house_steps = HouseSteps(self)
         self.person_steps = PersonSteps(self)
         self.backup_steps = BackupSteps(self)
+        self.help_steps = HelpSteps(self)
         self.loose_ends = LooseEnds(self)
         self.tabs = MeetingTabs(self)
         self.pages = CoursePages(self)
@@ -256,6 +258,7 @@ class Desk(QObject):
 
     def show_dialog(self, dialog: QDialog) -> bool:
         """Show a dialog until it is answered and drop it; return whether it was accepted."""
+        self.help_steps.offer(dialog)
         accepted = bool(dialog.exec())
         dialog.deleteLater()
         return accepted

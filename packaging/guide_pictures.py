@@ -1,0 +1,98 @@
+"""Draws the guide's few pictures from the demo course into resources/guide/, small enough to ship.
+
+Part of `pictures.py`; each is a part of the window as a person sees it, so that it can be read.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QPoint, QRect
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from teammoede.domain.action import Answer
+from teammoede.printing.catalogue import Sheet
+from teammoede.ui.ask import Ask
+from teammoede.ui.desk import Desk
+from teammoede.ui.dialogs.print_dialog import PrintDialog
+from teammoede.ui.main_window import MainWindow
+from teammoede.ui.pages.course_page import SIGNS, TODAY
+
+SIZE = (1080, 700)
+COLOURS = 128  # of a palette: a window has few, and the file is a third
+LINE = "@mette inden fredag: flytter knagerækken #aktiviteter"
+Save = Callable[[str, QWidget, QRect | None], None]
+
+
+def draw_guide(window: MainWindow, desk: Desk, folder: Path) -> None:
+    """Renew every picture of the guide; the demo course is changed by it."""
+
+    def save(name: str, part: QWidget, piece: QRect | None = None) -> None:
+        _settle()
+        _save(part.grab(piece) if piece else part.grab(), folder / f"{name}.png")
+
+    before = window.size()
+    window.resize(*SIZE)
+    desk.open_course(desk.store.courses(desk.today())[0].id)
+    _draw_pages(desk, save)
+    desk.pages.leave()
+    _draw_meeting(window, desk, save)
+    _draw_printing(desk, save)
+    window.resize(before)
+
+
+def _draw_pages(desk: Desk, save: Save) -> None:
+    desk.pages.open(TODAY)
+    today = desk.pages.front
+    assert today is not None
+    save("i-dag", today, QRect(0, 0, today.width(), 400))
+    desk.pages.open(SIGNS)
+    signs = desk.pages.front
+    assert signs is not None
+    save("tegn", signs, QRect(0, 0, signs.width(), 190))
+
+
+def _draw_meeting(window: MainWindow, desk: Desk, save: Save) -> None:
+    window.ui.tabs.setCurrentIndex(0)
+    tab = desk.tabs.at(0)
+    tab.since_last.listed[1].answers.button(Answer.CONTINUES).click()
+    _settle()
+    save("siden-sidst", tab.since_last, None)
+    line = tab.agreements.listed[-1]
+    line.take_focus()
+    QTest.keyClicks(line.what, LINE)
+    _settle()
+    save("aftale", tab.agreements, None)
+    window.ui.tabs.setCurrentIndex(window.ui.tabs.count() - 1)
+    roles = desk.tabs.at(window.ui.tabs.count() - 1)
+    plan = getattr(roles, "matrix")  # noqa: B009
+    save("roller", plan, QRect(QPoint(0, 0), plan.size()))
+
+
+def _draw_printing(desk: Desk, save: Save) -> None:
+    meeting = desk.meeting
+    assert meeting is not None
+    now = datetime(2026, 11, 23, 12, 41)
+    dialog = PrintDialog(meeting, Sheet.AGENDA, today=desk.today(), now=lambda: now, ask=Ask())
+    dialog.resize(900, 620)
+    dialog.show()
+    save("udskriv", dialog, None)
+    dialog.close()
+
+
+def _settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _save(picture: object, file: Path) -> None:
+    """Write a picture with few colours, which is what a window has."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[attr-defined]
+    with Image.open(BytesIO(buffer.data().data())) as drawn:
+        drawn.convert("RGB").quantize(COLOURS).save(file, optimize=True)
