@@ -1,11 +1,33 @@
-"""Where the keyboard is and goes next: kept while rows are made anew, and Tab down the page."""
+"""Where the keyboard is and goes next: kept while rows are made anew, Tab down the page, fields.
+
+Goes by the layouts, which are the reading order; what a widget means is its own business.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
+
+from teammoede.ui.widgets.scale import Scale
+from teammoede.ui.widgets.segments import Segments
+
+_BY_TAB = Qt.FocusReason.TabFocusReason
+_FIELDS = (QComboBox, QCheckBox, QAbstractSpinBox, Scale, Segments)
 
 
 @contextmanager
@@ -33,23 +55,91 @@ def order_down(*parts: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
-    """Return what Tab stops at, in the order of the layouts."""
+def fields(*parts: QWidget) -> list[QWidget]:
+    """Return what one writes or answers in, as one reads: a row of answers is one field."""
+    return [stop for stop in reached(*parts) if _is_field(stop)]
+
+
+def reached(*parts: QWidget) -> list[QWidget]:
+    """Return what the keyboard can be put on now, as one reads; a row of answers is one stop."""
+    stops = (stop for part in parts for stop in _stops(part, (Segments,), is_shown=True))
+    return [stop for stop in stops if stop.isEnabled()]
+
+
+def _is_put_away(widget: QWidget) -> bool:
+    """Whether it is hidden on purpose; a row made just now is shown by an event that comes."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+
+
+def _is_field(widget: QWidget) -> bool:
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        return not widget.isReadOnly()
+    return isinstance(widget, _FIELDS) or _has_cells(widget)
+
+
+def _has_cells(widget: QWidget) -> bool:
+    """Whether it is a table that is written in."""
+    never = QAbstractItemView.EditTrigger.NoEditTriggers
+    return isinstance(widget, QTableView) and widget.editTriggers() != never
+
+
+def holds(widget: QWidget, focus: QWidget | None) -> bool:
+    """Return whether the keyboard is in a widget or in something inside it."""
+    return focus is not None and (widget is focus or widget.isAncestorOf(focus))
+
+
+def take(field: QWidget) -> None:
+    """Put the keyboard on a field."""
+    if isinstance(field, Segments):
+        field.take_focus()
+    else:
+        field.setFocus(_BY_TAB)
+
+
+def bring_into_view(field: QWidget, *parts: QWidget) -> None:
+    """Scroll parts of the window so that a field is seen, once rows are laid out anew."""
+    for part in parts:
+        for area in (part, *part.findChildren(QScrollArea)):
+            if isinstance(area, QScrollArea) and area.isAncestorOf(field):
+                QTimer.singleShot(0, field, partial(area.ensureWidgetVisible, field))
+
+
+def step_in_cells(field: QWidget, step: int) -> bool:
+    """Go to the next cell of a table, as one reads; return whether there was one."""
+    if not isinstance(field, QTableView) or not _has_cells(field):
+        return False
+    here, model = field.currentIndex(), field.model()
+    columns = model.columnCount()
+    place = here.row() * columns + here.column() + step
+    if not here.isValid() or not 0 <= place < model.rowCount() * columns:
+        return False
+    field.setFocus(_BY_TAB)  # an open cell closes, and keeps what was written
+    field.setCurrentIndex(model.index(*divmod(place, columns)))
+    return True
+
+
+def _stops(
+    widget: QWidget, whole: tuple[type[QWidget], ...] = (), *, is_shown: bool = False
+) -> Iterator[QWidget]:
+    """Return what Tab stops at, in the order of the layouts; what is `whole` is one stop."""
+    if is_shown and _is_put_away(widget):
+        return
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     if inner is not None:
-        yield from _stops(inner)
-    elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield from _stops(inner, whole, is_shown=is_shown)
+    elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, whole):
         yield widget
     elif (layout := widget.layout()) is not None:
-        yield from _in_layout(layout)
+        for part in _widgets_in(layout):
+            yield from _stops(part, whole, is_shown=is_shown)
 
 
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+def _widgets_in(layout: QLayout) -> Iterator[QWidget]:
     for place in range(layout.count()):
         item = layout.itemAt(place)
         inner = item.layout() if item else None
         widget = item.widget() if item else None
         if widget is not None:
-            yield from _stops(widget)
+            yield widget
         elif inner is not None:
-            yield from _in_layout(inner)
+            yield from _widgets_in(inner)

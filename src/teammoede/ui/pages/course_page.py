@@ -5,6 +5,7 @@ A page knows no other page and no window; the desk connects them.
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,9 @@ from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
 from teammoede.storage.store import Store
 from teammoede.ui.saving import Saver
+
+if TYPE_CHECKING:
+    from teammoede.ui.widgets.review_row import ReviewRow
 
 TODAY, FOLLOWUP, SIGNS = "today", "followup", "signs"
 
@@ -34,6 +38,7 @@ class CoursePage(QWidget):
     sheetWanted = Signal(str, object)  # its key, and of which meeting (None: of the open one)
     planWanted = Signal()
     signsWanted = Signal()
+    answers = False  # whether actions are answered here
 
     def __init__(
         self,
@@ -53,6 +58,17 @@ class CoursePage(QWidget):
 
     def show_action(self, action: Action) -> None:
         """Bring an action into view, on a page that lists them."""
+
+    def show_person(self, key: str) -> None:
+        """Show what one person of the team has to do, on a page that lists it."""
+
+    @property
+    def row_to_answer(self) -> "ReviewRow | None":
+        """The row in which an action can be answered here, where there is one."""
+        return None
+
+    def go_on(self) -> None:
+        """Put the keyboard on the next action that waits for an answer."""
 
     def take_focus(self) -> None:
         """Put the keyboard where one begins."""

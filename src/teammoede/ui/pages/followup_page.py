@@ -36,6 +36,8 @@ _ANSWERS_SHOWN = 3
 class FollowupPage(CoursePage):
     """A list over the row in which the chosen action is answered."""
 
+    answers = True
+
     def __init__(
         self,
         store: Store,
@@ -99,6 +101,29 @@ class FollowupPage(CoursePage):
         self.shown.hold(action.id)
         self._select(action.id)
         self.ui.actionsView.setFocus()
+
+    def show_person(self, key: str) -> None:
+        """Show all that is open for one person."""
+        self.ui.filters.show_person(key)
+        self.ui.actionsView.setFocus()
+
+    @property
+    def row_to_answer(self) -> ReviewRow | None:
+        return None if self.row is None or self.row.meeting.read_only else self.row
+
+    def go_on(self) -> None:
+        """Choose the next action below that waits for an answer, else stay on this one."""
+        view = self.ui.actionsView
+        for place in range(view.currentIndex().row() + 1, self.shown.rowCount()):
+            index = self.shown.index(place, 0)
+            if self._waits(index.data(RECORD_ROLE)):
+                view.setCurrentIndex(index)
+                break
+        view.setFocus()
+
+    def _waits(self, action: Action) -> bool:
+        keeper = meeting_to_answer(action, self._meeting, self.today())
+        return keeper is not None and action.answered_at(keeper) is None
 
     def take_focus(self) -> None:
         self.ui.actionsView.setFocus()

@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
+from teammoede.domain.action import Action
 from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.meeting import Meeting
 from teammoede.storage.store import Store
@@ -61,7 +62,18 @@ class SinceLast(Section):
     @property
     def unanswered(self) -> int:
         """How many of the rows have no answer at this meeting."""
-        return sum(row.answers.choice is None for row in self.listed)
+        return sum(not row.is_answered for row in self.listed)
+
+    @property
+    def rows_shown(self) -> list[ReviewRow]:
+        """All rows from top to bottom; those that are folded away last."""
+        return [*self.listed, *self.put_off]
+
+    def next_unanswered(self, after: ReviewRow | None = None) -> ReviewRow | None:
+        """Return the row below that has no answer yet, else the first one from the top."""
+        begin = self.listed.index(after) + 1 if after in self.listed else 0
+        turned = (*self.listed[begin:], *self.listed[:begin])
+        return next((row for row in turned if not row.is_answered), None)
 
     def row_of(self, key: str) -> ReviewRow | None:
         """Return the row of an action."""
@@ -77,16 +89,28 @@ class SinceLast(Section):
             self._put_off_rows.removeWidget(row)
             row.deleteLater()
         actions = meeting.since_last(self._item.key, self._today())
-        self.listed = [self._answering.make_row(action, meeting) for action in actions]
+        self.listed = [self._make_row(action, meeting) for action in actions]
         for place, row in enumerate(self.listed):
             self.rows.insertWidget(place, row)
         self._none.setVisible(not self.listed)
         waiting = meeting.waiting_by_point()[self._item.key]
-        self.put_off = [self._answering.make_row(action, meeting) for action in waiting]
+        self.put_off = [self._make_row(action, meeting) for action in waiting]
         for row in self.put_off:
             self._put_off_rows.addWidget(row)
         self._show_put_off()
         self._count()
+
+    def _make_row(self, action: Action, meeting: Meeting) -> ReviewRow:
+        row = self._answering.make_row(action, meeting)
+        row.stepped.connect(lambda step: self._step(row, step))
+        return row
+
+    def _step(self, row: ReviewRow, step: int) -> None:
+        """Go to the answers of the row above or below."""
+        rows = [shown for shown in self.rows_shown if shown.isVisible()]
+        place = rows.index(row) + step
+        if 0 <= place < len(rows):
+            rows[place].take_focus()
 
     def _tell_answered(self) -> None:
         self._count()

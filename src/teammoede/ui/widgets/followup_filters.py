@@ -115,6 +115,12 @@ class FollowupFilters(QWidget):
         self._fill(self.point, self.tr("Alle"), points.items())
         self._tell()
 
+    def show_person(self, key: str) -> None:
+        """Show all that is open for one person; all that is open where nobody is known by it."""
+        self.reset()
+        self.person.setCurrentIndex(max(0, self.person.findData(key)))
+        self._tell()
+
     def reset(self) -> None:
         """Show all that is open again."""
         self.blockSignals(True)

@@ -36,6 +36,7 @@ class ReviewRow(QFrame):
     changed = Signal(object)  # a dict: sent as one, its enums would come out as plain text
     wordsTyped = Signal()
     whenTyped = Signal()
+    stepped = Signal(int)  # from the answers up or down, to the row above or below
 
     def __init__(
         self,
@@ -138,6 +139,7 @@ class ReviewRow(QFrame):
 
     def _connect(self) -> None:
         self.answers.chosen.connect(self.answered)
+        self.answers.stepped.connect(self.stepped)
         self.carried.chosen.connect(lambda c: self.changed.emit({"carried": c}))
         self.worked.chosen.connect(lambda c: self.changed.emit({"worked": c}))
         self.words.textEdited.connect(self.wordsTyped)
@@ -208,6 +210,17 @@ class ReviewRow(QFrame):
     def take_focus(self) -> None:
         """Put the keyboard on the first answer."""
         self.answers.button(Answer.DONE).setFocus()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the meeting has answered it."""
+        return self.answers.choice is not None
+
+    def give(self, answer: Answer) -> None:
+        """Answer as a click does; one that is given already is not taken back."""
+        button = self.answers.button(answer)
+        if not button.isChecked():
+            button.click()
 
     def set_locked(self, locked: bool) -> None:
         """Show answers that cannot be changed."""
