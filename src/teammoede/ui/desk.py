@@ -35,6 +35,7 @@ from teammoede.ui.erasing_steps import ErasingSteps
 from teammoede.ui.help_steps import HelpSteps
 from teammoede.ui.house_steps import HouseSteps
 from teammoede.ui.keyboard import keyboard_kept
+from teammoede.ui.keyboard_steps import KeyboardSteps
 from teammoede.ui.leaving_steps import LeavingSteps
 from teammoede.ui.list_steps import ListSteps
 from teammoede.ui.log_steps import LogSteps
@@ -101,6 +102,7 @@ class Desk(QObject):
         self.loose_ends = LooseEnds(self)
         self.tabs = MeetingTabs(self)
         self.pages = CoursePages(self)
+        self.keyboard_steps = KeyboardSteps(self)
         self._connect()
         self._show()
 
