@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from teammoede.domain.action import Answer
 from teammoede.domain.course import Course
@@ -55,3 +57,21 @@ def test_the_burning_point_is_written_on_as_usual(
     note = kept().ordered_meetings()[1].note_on("parents")
     assert note is not None
     assert note.text == "Brev hjem"
+
+
+def test_the_line_that_is_written_stays_in_sight(
+    course: Course, open_window: Callable[..., Screen]
+) -> None:
+    screen = open_window(size=(1000, 480))
+    edit = screen.tab.discussion.edit
+    screen.focus(edit)
+    screen.tab.ui.scrollArea.verticalScrollBar().setValue(0)
+    for number in range(16):
+        screen.type(f"{number}")
+        screen.press(Qt.Key.Key_Return)
+        QApplication.processEvents()
+
+    def caret_is_seen() -> bool:
+        return edit.viewport().visibleRegion().boundingRect().contains(edit.cursorRect())
+
+    screen.qtbot.waitUntil(caret_is_seen)

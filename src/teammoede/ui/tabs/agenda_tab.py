@@ -5,9 +5,10 @@ Lays the three parts together; each part looks after its own rows and saves thro
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.meeting import Meeting
@@ -56,6 +57,9 @@ class AgendaTab(QWidget):
             part.changed.connect(self.changed)
         self.discussion.folded.connect(self._share_room)
         self.agreements.begun.connect(self._bring_into_view)
+        for text in (self.discussion.edit, self.discussion.secret):
+            text.cursorPositionChanged.connect(partial(self._follow, text))
+        self.ui.scrollArea.verticalScrollBar().rangeChanged.connect(self._follow_growth)
 
     def _show(self) -> None:
         self.ui.titleLabel.setText(self.item.title)
@@ -104,6 +108,21 @@ class AgendaTab(QWidget):
     def _share_room(self) -> None:
         """Give the room that is left to the discussion while it is unfolded."""
         self.ui.partsLayout.setStretchFactor(self.discussion, int(self.discussion.is_open))
+
+    def _follow(self, text: QPlainTextEdit) -> None:
+        """Keep the line that is written in sight: a field can be higher than what is seen of it."""
+        if text.hasFocus():
+            caret = text.viewport().mapTo(self.ui.page, text.cursorRect().center())
+            room = 2 * text.fontMetrics().lineSpacing()
+            self.ui.scrollArea.ensureVisible(caret.x(), caret.y(), 0, room)
+
+    def _follow_growth(self) -> None:
+        """Follow a field that grew by the line just begun, but pull nobody back who reads above."""
+        area = self.ui.scrollArea.viewport()
+        for text in (self.discussion.edit, self.discussion.secret):
+            caret = text.viewport().mapTo(area, text.cursorRect().bottomLeft())
+            if caret.y() < area.height() + 3 * text.fontMetrics().lineSpacing():
+                self._follow(text)
 
     def _bring_into_view(self, row: QWidget) -> None:
         """Scroll to a row once the page has been laid out with it."""
