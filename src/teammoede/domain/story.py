@@ -96,7 +96,7 @@ class _Teller:
         state = written[-1][1] if written else self._current()
         lines = [(label, text) for label, text in self._said(state).items() if text]
         if written:
-            lines.append(("Skrevet af", self._by(written[0][2])))
+            lines.append(("Skrevet", self._by(written[0][2])))
         yield (
             (meeting.date, meeting.start or time.min, 0),
             Chapter(meeting.date, "Aftalt", meeting, tuple(lines)),
@@ -137,7 +137,7 @@ class _Teller:
                 title = "Slettet" if state["deleted"] else "Lagt tilbage"
             before = state
             if title:
-                changes.append(("Skrevet af", self._by(written)))
+                changes.append(("Skrevet", self._by(written)))
                 place = (at.date(), at.time(), 1)
                 yield place, Chapter(at.date(), title, None, tuple(changes))
 
@@ -182,7 +182,7 @@ class _Teller:
             yield "Ny frist", self._deadline(review.due, review.due_date, review.due_words)
         yield "Vises igen fra", self._day(review.show_from) if review.show_from else ""
         rows = [r for r in self._revisions if r.entity == review.id and r.field == "answer"]
-        yield "Skrevet af", self._by(Written.of(rows[-1])) if rows else ""
+        yield "Skrevet", self._by(Written.of(rows[-1])) if rows else ""
 
     def unanswered(self) -> Iterator[_Placed]:
         """Yield the held meetings that passed it over."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from teammoede.domain.revision import Revision, heads
 from teammoede.domain.week import dated
@@ -77,7 +78,7 @@ def earlier_versions(revisions: Sequence[Revision], text: str) -> list[Version]:
     standing = {row.id for row in heads(ordered)}
     found: list[Version] = []
     passed_now = False
-    for row, before in zip(ordered, [*ordered[1:], None], strict=True):
+    for row, before in zip_longest(ordered, ordered[1:]):
         said = str(row.value or "")
         if before is not None and str(before.value or "") == said and before.id not in standing:
             continue

@@ -50,6 +50,8 @@ class HistorySteps(QObject):
         """The keyboard has moved; into the menus it takes along where it was."""
         if not isinstance(focus, QWidget) or isinstance(focus, QMenuBar | QMenu):
             return
+        if not isValid(self._desk.window.ui.tabs):
+            return  # the window is being taken down
         before, self._focus = self._focus, focus
         for widget in _targets(before):
             widget.removeEventFilter(self)

@@ -24,7 +24,7 @@ from teammoede.domain.errors import Refused
 from teammoede.domain.paper_bin import Binned
 from teammoede.ui.widgets.wrapped_delegate import LINES_ROLE, WrappedDelegate
 
-_SIZE = (96, 28)  # in letters and lines
+_SIZE = (120, 36)  # in letters and lines
 _SHOWN = 240  # letters of what was deleted
 _DATA = Qt.ItemDataRole.UserRole
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -157,7 +157,7 @@ class BinDialog(QDialog):
         self._list(left, at)
         one = self.tr("»{}« er lagt tilbage.").format(chosen[0].what[:_SHOWN])
         self.told.setText(
-            one if len(chosen) == 1 else self.tr("{} er lagt tilbage.").format(len(chosen))
+            one if len(chosen) == 1 else self.tr("{} ting er lagt tilbage.").format(len(chosen))
         )
 
     def _refuse(self, sentence: str) -> None:

@@ -20,7 +20,7 @@ from teammoede.domain.meeting import Meeting
 from teammoede.domain.story import Chapter
 from teammoede.ui.widgets.story_view import StoryView
 
-_SIZE = (100, 34)  # in letters and lines
+_SIZE = (130, 44)  # in letters and lines
 
 Story = Callable[[bool], Sequence[Chapter]]  # with what is confidential, or without
 

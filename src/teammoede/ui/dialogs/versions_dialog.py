@@ -24,7 +24,7 @@ from teammoede.ui.dialogs.form_dialog import FormDialog
 from teammoede.ui.widgets.compared_text import ComparedText
 from teammoede.ui.widgets.two_line_delegate import QUIET_ROLE, TwoLineDelegate
 
-_SIZE = (130, 26)  # in letters and lines
+_SIZE = (170, 34)  # in letters and lines
 _LIST = 26  # letters
 _DATA = Qt.ItemDataRole.UserRole
 

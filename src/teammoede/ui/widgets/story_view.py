@@ -15,8 +15,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
-    QTextLength,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -101,10 +99,11 @@ class StoryView(QTextEdit):
 
     def _rule(self, cursor: QTextCursor, number: int, line: int) -> None:
         """Draw a line under a chapter."""
-        whole = QTextLength(QTextLength.Type.PercentageLength, 100)
         shape = QTextBlockFormat()
-        shape.setProperty(QTextFormat.Property.BlockTrailingHorizontalRulerWidth, whole)
-        shape.setTopMargin(line // 3)
+        shape.setTopMargin(line * 0.7)
+        shape.setBottomMargin(line * 0.3)
+        shape.setBackground(self.palette().color(QPalette.ColorRole.Mid))
+        shape.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor.insertBlock(shape)
         cursor.block().setUserState(number)
 
