@@ -33,6 +33,7 @@ from teammoede.ui.course_pages import CoursePages
 from teammoede.ui.course_steps import CourseSteps
 from teammoede.ui.erasing_steps import ErasingSteps
 from teammoede.ui.help_steps import HelpSteps
+from teammoede.ui.history_steps import HistorySteps
 from teammoede.ui.house_steps import HouseSteps
 from teammoede.ui.keyboard import keyboard_kept
 from teammoede.ui.keyboard_steps import KeyboardSteps
@@ -102,6 +103,7 @@ class Desk(QObject):
         self.loose_ends = LooseEnds(self)
         self.tabs = MeetingTabs(self)
         self.pages = CoursePages(self)
+        self.history_steps = HistorySteps(self)
         self.keyboard_steps = KeyboardSteps(self)
         self._connect()
         self._show()
