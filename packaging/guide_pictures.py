@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QPoint, QRect
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QPoint, QRect, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,8 +20,14 @@ from teammoede.ui.desk import Desk
 from teammoede.ui.dialogs.print_dialog import PrintDialog
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.pages.course_page import SIGNS, TODAY
+from teammoede.ui.pages.signs_page import SignsPage
+from teammoede.ui.tabs.roles_tab import RolesTab
 
-SIZE = (1080, 700)
+WIDE, HIGH = 660, 1000  # about as wide as the guide's lines, so that it is shown as it is
+
+PRINTING = QSize(880, 600)
+EDGE = 8
+FOLD = 430  # pixels of a page that hold something
 COLOURS = 128  # of a palette: a window has few, and the file is a third
 LINE = "@mette inden fredag: flytter knagerækken #aktiviteter"
 Save = Callable[[str, QWidget, QRect | None], None]
@@ -35,12 +41,14 @@ def draw_guide(window: MainWindow, desk: Desk, folder: Path) -> None:
         _save(part.grab(piece) if piece else part.grab(), folder / f"{name}.png")
 
     before = window.size()
-    window.resize(*SIZE)
+    window.ui.navigator.hide()
+    window.resize(WIDE, HIGH)
     desk.open_course(desk.store.courses(desk.today())[0].id)
     _draw_pages(desk, save)
     desk.pages.leave()
     _draw_meeting(window, desk, save)
     _draw_printing(desk, save)
+    window.ui.navigator.show()
     window.resize(before)
 
 
@@ -48,11 +56,15 @@ def _draw_pages(desk: Desk, save: Save) -> None:
     desk.pages.open(TODAY)
     today = desk.pages.front
     assert today is not None
-    save("i-dag", today, QRect(0, 0, today.width(), 400))
+    _settle()
+    save("i-dag", today, QRect(0, 0, today.width(), FOLD))
     desk.pages.open(SIGNS)
     signs = desk.pages.front
-    assert signs is not None
-    save("tegn", signs, QRect(0, 0, signs.width(), 190))
+    assert isinstance(signs, SignsPage)
+    _settle()
+    curves = _place_of(signs.ui.curves, signs)
+    curves.setHeight(curves.height() // 2)
+    save("tegn", signs, curves)
 
 
 def _draw_meeting(window: MainWindow, desk: Desk, save: Save) -> None:
@@ -60,16 +72,17 @@ def _draw_meeting(window: MainWindow, desk: Desk, save: Save) -> None:
     tab = desk.tabs.at(0)
     tab.since_last.listed[1].answers.button(Answer.CONTINUES).click()
     _settle()
-    save("siden-sidst", tab.since_last, None)
+    save("siden-sidst", tab, _place_of(tab.since_last, tab))
     line = tab.agreements.listed[-1]
     line.take_focus()
     QTest.keyClicks(line.what, LINE)
     _settle()
-    save("aftale", tab.agreements, None)
-    window.ui.tabs.setCurrentIndex(window.ui.tabs.count() - 1)
-    roles = desk.tabs.at(window.ui.tabs.count() - 1)
-    plan = getattr(roles, "matrix")  # noqa: B009
-    save("roller", plan, QRect(QPoint(0, 0), plan.size()))
+    save("aftale", tab, _place_of(tab.agreements, tab))
+    last = window.ui.tabs.count() - 1
+    window.ui.tabs.setCurrentIndex(last)
+    roles = desk.tabs.at(last)
+    assert isinstance(roles, RolesTab)
+    save("roller", roles.matrix, None)
 
 
 def _draw_printing(desk: Desk, save: Save) -> None:
@@ -77,10 +90,18 @@ def _draw_printing(desk: Desk, save: Save) -> None:
     assert meeting is not None
     now = datetime(2026, 11, 23, 12, 41)
     dialog = PrintDialog(meeting, Sheet.AGENDA, today=desk.today(), now=lambda: now, ask=Ask())
-    dialog.resize(900, 620)
     dialog.show()
+    dialog.resize(PRINTING)
+    while not dialog.ui.preview.page_count:  # the sheet is made beside the window
+        _settle()
     save("udskriv", dialog, None)
     dialog.close()
+
+
+def _place_of(part: QWidget, whole: QWidget) -> QRect:
+    """Return where a part lies, so that it is drawn with what it stands on."""
+    piece = QRect(part.mapTo(whole, QPoint()), part.size())
+    return piece.adjusted(-EDGE, -EDGE, EDGE, EDGE).intersected(whole.rect())
 
 
 def _settle() -> None:

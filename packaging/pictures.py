@@ -1,6 +1,6 @@
 """Draws every window and sheet into build/pictures/, for the eye; `--readme` renews the README's.
 
-Pictures are never assertions.
+`--guide` renews those of the guide alone. Pictures are never assertions.
 """
 
 import sys
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from demo_run import SIZE, open_demo
 from door_pictures import draw_door
+from guide_pictures import draw_guide
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -60,6 +61,16 @@ def run(target: Path, *, readme: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         locked = Path(folder) / "arkiv"
         draw_door(locked, TODAY, lambda shown, name: _draw(shown, target / f"door-{name}.png"))
+
+
+def run_guide() -> None:
+    """Draw the pictures of the guide where they lie."""
+    app = QApplication(sys.argv[:1])
+    dress_up(app)
+    with tempfile.TemporaryDirectory() as folder:
+        window, desk = open_demo(Path(folder), lambda: TODAY)
+        draw_guide(window, desk, path("guide"))
+        window.close()
 
 
 def _draw_tabs(window: MainWindow, desk: Desk, target: Path) -> None:
@@ -151,4 +162,7 @@ def _draw_pages(data: bytes, stem: Path) -> None:
 
 
 if __name__ == "__main__":
-    run(Path("build/pictures"), readme="--readme" in sys.argv)
+    if "--guide" in sys.argv:
+        run_guide()
+    else:
+        run(Path("build/pictures"), readme="--readme" in sys.argv)

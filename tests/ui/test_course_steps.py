@@ -407,8 +407,3 @@ def test_a_file_that_is_none_is_said_and_changes_nothing(
         assert answers.asked[-1][0] == "Filen kan ikke importeres"
         assert answers.asked[-1][1]
     assert screen.window.ui.courseCombo.count() == 1
-
-
-def test_about_tells_where_the_data_lies(screen: Screen, answers: Answers, folder: Path) -> None:
-    screen.window.ui.aboutAction.trigger()
-    assert str(folder) in answers.asked[-1][1]

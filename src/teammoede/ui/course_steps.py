@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from teammoede import __version__
 from teammoede.domain.access_entry import AccessEvent
 from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
@@ -38,7 +37,6 @@ class CourseSteps(QObject):
             wanted.connect(self.try_demo)
         ui.editCourseAction.triggered.connect(self.edit)
         ui.exportAction.triggered.connect(self.take_along)
-        ui.aboutAction.triggered.connect(self.tell_about)
         desk.head.courseWanted.connect(self.edit)
         for way in (ui.demoAction, ui.demoButton):  # nobody else would see the demo's course
             way.setVisible(may_administer(desk.store.viewer))
@@ -234,18 +232,6 @@ class CourseSteps(QObject):
 
         dialog = OpenSealedDialog(file.name, open_file, parent=self._desk.window)
         return read[-1] if self._desk.show_dialog(dialog) else None
-
-    def tell_about(self) -> None:
-        """Tell which program this is and where its data lies."""
-        desk = self._desk
-        desk.ask.tell(
-            desk.window,
-            self.tr("Om teammøde"),
-            self.tr(
-                "teammøde {}\n\nPlanlægningsmøder i dagtilbud på den faste dagsorden.\n"
-                "Alt ligger på denne computer, i mappen\n{}"
-            ).format(__version__, desk.store.folder),
-        )
 
     def _ask_values(self, values: "CourseValues", save: Callable[["CourseValues"], None]) -> bool:
         """Show the course's dialog; it stays open until what it gives is saved or dropped."""

@@ -4,7 +4,7 @@ Shows what lies in resources/guide/ and remembers nothing; which page helps wher
 `help_pages`.
 """
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -70,7 +70,7 @@ class HelpWindow(QWidget):
         self._parts.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
-        layout.addWidget(self._parts)
+        layout.addWidget(self._parts, 1)
 
     def _connect(self) -> None:
         self.listView.currentItemChanged.connect(self._choose)
@@ -98,6 +98,8 @@ class HelpWindow(QWidget):
         self.setWindowIcon(program_icon())
         mark(self.foundLabel, role="quiet")
         self.listView.setAccessibleName(self.tr("Vejledningens sider"))
+        self.listView.setWordWrap(True)
+        self.listView.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(self.tr("Siden"))
         self.findEdit.setAccessibleName(self.tr("Find i vejledningen"))
         self.findEdit.setClearButtonEnabled(True)
@@ -130,11 +132,11 @@ class HelpWindow(QWidget):
         if item is not None:
             self.view.open(item.data(_FILE))
 
-    def _show_place(self) -> None:
+    def _show_place(self, shown: QUrl) -> None:
         """Let the contents show which page is open, whatever way one came to it."""
         with QSignalBlocker(self.listView):
             for row, page in enumerate(self._pages):
-                if page.file == self.view.file:
+                if page.file == shown.path():
                     self.listView.setCurrentRow(row)
         self._mark()
 

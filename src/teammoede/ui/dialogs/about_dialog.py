@@ -27,8 +27,8 @@ from teammoede.ui.shipped import Part, own_licence, parts, versions
 from teammoede.ui.style import mark
 
 _PART = Qt.ItemDataRole.UserRole
-_SIZE = (112, 34)  # letters and lines
-_LIST = 44  # letters
+_SIZE = (160, 38)  # letters and lines
+_LICENCE = 108  # letters; licences are written in lines of eighty
 _ICON = 2.6  # lines
 
 
@@ -54,10 +54,8 @@ class AboutDialog(QDialog):
         parts = QSplitter()
         parts.addWidget(self.partsView)
         parts.addWidget(self.licenceView)
-        parts.setStretchFactor(1, 1)
         parts.setChildrenCollapsible(False)
-        letter = self.fontMetrics().averageCharWidth()
-        parts.setSizes([letter * _LIST, letter * (_SIZE[0] - _LIST)])
+        parts.setSizes([_SIZE[0] - _LICENCE, _LICENCE])
         self._partsLabel = QLabel(self.tr("&Det er lavet af:"))
         self._partsLabel.setBuddy(self.partsView)
         bottom = QHBoxLayout()

@@ -19,13 +19,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFragment,
+    QTextImageFormat,
     QTextTable,
 )
-from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from teammoede.resources import path
 
-_SIZES = {1: 1.5, 2: 1.2}  # of the text's own size
+_STEPS = {1: 2, 2: 1}  # Qt's, larger than the text
 _ABOVE = {1: 0.2, 2: 1.0}  # lines
 _LINE = 130  # per cent
 _WIDEST = 78  # letters in a line that is still good to read
@@ -41,6 +42,7 @@ class GuideView(QTextBrowser):
         super().__init__(parent)
         self.setOpenLinks(True)
         self.setOpenExternalLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self._is_dressing = False
 
     @property
@@ -127,10 +129,10 @@ class GuideView(QTextBrowser):
     def _dress_block(self, block: QTextBlock) -> None:
         line, shape = self.fontMetrics().lineSpacing(), QTextBlockFormat()
         level = block.blockFormat().headingLevel()
-        in_list = block.textList() is not None
+        close = level or (block.textList() and block.next().textList())  # its kind goes on
         shape.setTopMargin(line * _ABOVE.get(level, 0.0))
-        shape.setBottomMargin(line * (0.2 if level or in_list else 0.6))
-        if not level:
+        shape.setBottomMargin(line * (0.2 if close else 0.6))
+        if not level and not any(_picture_of(piece) for piece in _pieces(block)):
             shape.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor = QTextCursor(block)
         if cursor.currentTable() is not None:
@@ -140,8 +142,7 @@ class GuideView(QTextBrowser):
         if level:
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             ink = QTextCharFormat()
-            ink.setProperty(_Property.FontSizeAdjustment, 0)
-            ink.setFontPointSize(self.font().pointSizeF() * _SIZES.get(level, 1.0))
+            ink.setProperty(_Property.FontSizeAdjustment, _STEPS.get(level, 0))
             ink.setFontWeight(QFont.Weight.DemiBold)
             cursor.mergeCharFormat(ink)
 
@@ -178,8 +179,7 @@ class GuideView(QTextBrowser):
         block = self.document().begin()
         while block.isValid():
             for piece in _pieces(block):
-                shape = piece.charFormat().toImageFormat()
-                if shape.isValid():
+                if shape := _picture_of(piece):
                     whole = _size_of(shape.name())
                     shape.setWidth(min(room, whole.width()))
                     shape.setHeight(whole.height() * shape.width() / max(1, whole.width()))
@@ -226,6 +226,11 @@ def _pieces(block: QTextBlock) -> list[QTextFragment]:
         found.append(runs.fragment())
         runs += 1
     return found
+
+
+def _picture_of(piece: QTextFragment) -> QTextImageFormat | None:
+    shape = piece.charFormat().toImageFormat()
+    return shape if shape.isValid() else None
 
 
 def _select(piece: QTextFragment, document: QTextDocument) -> QTextCursor:
