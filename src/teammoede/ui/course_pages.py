@@ -36,11 +36,18 @@ class CoursePages(QObject):
         for key, title in self._titles().items():
             item = QListWidgetItem(title, view)
             item.setData(_KEY, key)
-            item.setSizeHint(QSize(0, round(view.fontMetrics().lineSpacing() * _ROW)))
-        view.setFixedHeight(view.sizeHintForRow(0) * view.count() + 2 * view.frameWidth())
+        self.fit()
         # Not the current row: a list takes its first one when the keyboard only passes through.
         view.itemSelectionChanged.connect(self._open_selected)
         view.itemActivated.connect(lambda item: self.open(item.data(_KEY)))
+
+    def fit(self) -> None:
+        """Make the list as high as its rows, in letters of the size that is in use now."""
+        view = self._desk.window.ui.pagesView
+        height = round(view.fontMetrics().lineSpacing() * _ROW)
+        for row in range(view.count()):
+            view.item(row).setSizeHint(QSize(0, height))
+        view.setFixedHeight(height * view.count() + 2 * view.frameWidth())
 
     def _open_selected(self) -> None:
         for item in self._desk.window.ui.pagesView.selectedItems():

@@ -40,6 +40,7 @@ from teammoede.ui.keyboard_steps import KeyboardSteps
 from teammoede.ui.leaving_steps import LeavingSteps
 from teammoede.ui.list_steps import ListSteps
 from teammoede.ui.log_steps import LogSteps
+from teammoede.ui.looks_steps import LooksSteps
 from teammoede.ui.loose_ends import LooseEnds, names_of
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.meeting_head import MeetingHead
@@ -103,6 +104,7 @@ class Desk(QObject):
         self.loose_ends = LooseEnds(self)
         self.tabs = MeetingTabs(self)
         self.pages = CoursePages(self)
+        self.looks_steps = LooksSteps(self)
         self.history_steps = HistorySteps(self)
         self.keyboard_steps = KeyboardSteps(self)
         self._connect()

@@ -21,6 +21,7 @@ from teammoede.ui.ask import Ask
 from teammoede.ui.busy import busy
 from teammoede.ui.curtain import Curtain
 from teammoede.ui.idle import IdleJudge, IdleWatch
+from teammoede.ui.looks import Looks
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.offering import offer
 from teammoede.ui.place import Place
@@ -76,6 +77,8 @@ class Door(QObject):
         self.locked = False
         self._come_in = come_in
         self._place = Place(folder)
+        self.looks = Looks(self)
+        self.looks.take(self._place.text_size, self._place.colours)
         self._curtain = Curtain(self)
         self._idle = IdleWatch(IdleJudge(self.idle_minutes), self)
         self._idle.lockWanted.connect(self.lock)

@@ -5,15 +5,25 @@ Knows no store and no meeting; the desk, loaded behind the first picture, fills 
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenuBar,
+    QToolButton,
+    QWidget,
+)
 
 from teammoede.domain.agenda import Agenda
 from teammoede.resources import read_text
 from teammoede.ui.forms.main_window import Ui_MainWindow
 from teammoede.ui.icons import icon, program_icon
+from teammoede.ui.navigator import Navigator
 from teammoede.ui.widgets.no_wheel import NoWheel
+from teammoede.ui.widgets.toast import Toast
 
 Loader = Callable[["MainWindow"], None]
 
@@ -29,22 +39,21 @@ class MainWindow(QMainWindow):
         self._load: Loader | None = load
         self.may_close: Callable[[], bool] = lambda: True
         self.refused: Exception | None = None
-        self._bar_stays = False
         self.ui = Ui_MainWindow()
         self.ui.setupUi(self)
+        self.navigator = Navigator(self.ui, self)
+        self.toast = Toast(self)
+        self._corner = _Corner(self.ui.menuBar)
         self._show()
 
     def _show(self) -> None:
         self.setWindowIcon(program_icon())
         self.ui.quitAction.triggered.connect(self.close)
-        self._show_lock()
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.messageChanged.connect(lambda text: bar.setVisible(bool(text) or self._bar_stays))
+        self._show_corners()
+        bar = self.statusBar()  # what is told there is shown over the page, and takes no room
+        bar.messageChanged.connect(self.toast.say)
         bar.hide()
         NoWheel(self.ui.courseCombo)
-        width = self.fontMetrics().horizontalAdvance("uge 48   ma 23.11.   skal skrives")
-        self.ui.navigator.setFixedWidth(width + 72)  # its icon, and a scroll bar
         for item in Agenda.from_toml(read_text("agendas", "planning.toml")).items:
             self.ui.tabs.addTab(QLabel(), item.short)
 
@@ -69,21 +78,27 @@ class MainWindow(QMainWindow):
         )
 
     def show_in_bar(self, widget: QWidget) -> None:
-        """Show something at the right of the status bar, which stays from now on."""
-        self._bar_stays = True
-        self.statusBar().addPermanentWidget(widget)
-        self.statusBar().show()
+        """Show something small at the right of the menus, which stays from now on."""
+        self._corner.take(widget)
 
-    def _show_lock(self) -> None:
-        """Put the lock where it can be reached from everywhere, as F12 can."""
-        button = QToolButton(self.ui.menuBar)
-        button.setObjectName("lockButton")
-        button.setDefaultAction(self.ui.lockAction)
-        button.setIcon(icon("lock"))
-        button.setText(self.tr("Lås"))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setAccessibleName(self.tr("Lås"))
-        self.ui.menuBar.setCornerWidget(button)
+    def _show_corners(self) -> None:
+        """Put beside the menus what is reached from everywhere: the lists and the lock."""
+        lists = _corner_button(
+            self.ui.menuBar, self.ui.navigatorAction, "sidebar", self.tr("Forløb og møder")
+        )
+        lists.setObjectName("listsButton")
+        lists.setToolTip(self.tr("Forløb og møder (F9)"))
+        lists.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.ui.menuBar.setCornerWidget(lists, Qt.Corner.TopLeftCorner)
+        lock = _corner_button(self.ui.menuBar, self.ui.lockAction, "lock", self.tr("Lås"))
+        lock.setObjectName("lockButton")
+        self._corner.take(lock)
+        self.ui.menuBar.setCornerWidget(self._corner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.toast.isVisible():
+            self.toast.fit()
 
     def show_banner(self, text: str) -> None:
         """Show what is wrong and what to do about it, over everything, until it is right again."""
@@ -103,3 +118,36 @@ class MainWindow(QMainWindow):
         self.drawn.emit()
         load(self)
         self.ready.emit()
+
+
+class _Corner(QWidget):
+    """What stands at the end of the menu bar; the lock stays last."""
+
+    def __init__(self, bar: QMenuBar) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 4, 0)
+        self._row.setSpacing(4)
+
+    def take(self, widget: QWidget) -> None:
+        """Show a widget before those that are there."""
+        self._row.insertWidget(0, widget)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:  # a menu bar asks its corner but once
+            size = self._bar.size()
+            QApplication.sendEvent(self._bar, QResizeEvent(size, size))
+        return done
+
+
+def _corner_button(bar: QMenuBar, action: QAction, drawing: str, name: str) -> QToolButton:
+    action.setIcon(icon(drawing))  # not the button's: it takes over all that the action has
+    action.setIconVisibleInMenu(False)
+    action.setIconText(name)
+    button = QToolButton(bar)
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setAccessibleName(name)
+    return button

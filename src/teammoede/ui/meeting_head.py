@@ -61,7 +61,10 @@ class MeetingHead(QWidget):
         self.calling = QLabel()
         self.state = WholeLabel()
         self._lay_out_title()
-        self._people = FlowLayout(self.ui.attendance, spacing=4)
+        self._people = FlowLayout(self.ui.attendance, spacing=4, whole=True)
+        beside = FlowLayout(self.ui.people, spacing=10)
+        beside.addWidget(self.ui.attendance)
+        beside.addWidget(self.ui.roles)  # at the right, or under the people where they are many
         self._no_team = QPushButton(self.tr("Skriv holdet på …"))
         self._people.addWidget(self._no_team)
         self.ui.printButton.setMenu(print_menu)
@@ -82,6 +85,7 @@ class MeetingHead(QWidget):
         self.calling.setProperty("role", "quiet")
         for part in (self.title, self.when, self.where, self.calling, self.state):
             flow.addWidget(part)
+        flow.addWidget(self.ui.commands)  # at the right, in the last line
         for before, after in pairwise((self.when, self.where, self.ui.stepButton)):
             self.setTabOrder(before, after)
 

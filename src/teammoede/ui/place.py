@@ -1,4 +1,4 @@
-"""Where the window was left: course, meeting, tab and size, kept beside the archive as ids only."""
+"""Where the window was left, and how it looked: kept beside the archive as ids and choices."""
 
 from datetime import date
 from pathlib import Path
@@ -59,6 +59,39 @@ class Place:
         """The window's size and place."""
         value = self._settings.value("geometry")
         return value if isinstance(value, QByteArray) else QByteArray()
+
+    @property
+    def text_size(self) -> int:
+        """The size of the text in percent; 0 where nobody chose one."""
+        value = str(self._settings.value("text_size", ""))
+        return int(value) if value.isdecimal() else 0
+
+    @property
+    def colours(self) -> str:
+        """The name of the colours that somebody chose, empty where nobody did."""
+        return str(self._settings.value("colours", ""))
+
+    def keep_looks(self, text_size: int, colours: str) -> None:
+        """Keep how large the text is and in which colours."""
+        self._keep("text_size", text_size)
+        self._keep("colours", colours)
+
+    def was_shown_round(self, viewer: str) -> bool:
+        """Return whether somebody has been shown round, or wanted to be spared."""
+        return str(self._settings.value(f"shown_round/{viewer or 'all'}", "")) == "true"
+
+    def keep_shown_round(self, viewer: str) -> None:
+        """Keep that somebody needs no showing round any more."""
+        self._keep(f"shown_round/{viewer or 'all'}", "true")
+
+    @property
+    def shows_clock(self) -> bool:
+        """Whether the clock of a meeting is wanted; nobody has to ask for it."""
+        return str(self._settings.value("clock", "true")) == "true"
+
+    def keep_shows_clock(self, shown: bool) -> None:
+        """Keep whether the clock of a meeting is wanted."""
+        self._keep("clock", "true" if shown else "false")
 
     def keep(self, course: str, meeting: str, point: str, day: date) -> None:
         """Keep where the work goes on."""

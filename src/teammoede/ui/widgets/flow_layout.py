@@ -22,11 +22,18 @@ class FlowLayout(QLayout):
     """
 
     def __init__(
-        self, parent: QWidget | None = None, spacing: int = 6, *, top: bool = False
+        self,
+        parent: QWidget | None = None,
+        spacing: int = 6,
+        *,
+        top: bool = False,
+        whole: bool = False,
     ) -> None:
+        """Lay a line's widgets at its top where asked to; `whole` asks for all in one line."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._top = top
+        self._whole = whole
         self.setSpacing(spacing)
         self.setContentsMargins(QMargins(0, 0, 0, 0))
 
@@ -65,7 +72,10 @@ class FlowLayout(QLayout):
             y += height + self.spacing()
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        least = self.minimumSize()
+        widths = [_wanted(item) for item in self._visible()] if self._whole else []
+        line = sum(widths) + self.spacing() * max(0, len(widths) - 1)
+        return least.expandedTo(QSize(line, 0))
 
     def minimumSize(self) -> QSize:
         size = QSize()
