@@ -33,6 +33,7 @@ from pytestqt.qtbot import QtBot
 from teammoede.ui.ask import Ask
 from teammoede.ui.curtain import TITLE, Cover, Curtain
 from teammoede.ui.dialogs.course_dialog import CourseDialog, CourseValues
+from teammoede.ui.room_view import RoomView
 from teammoede.ui.style import palette
 from teammoede.ui.tabs.roles_tab import RolesTab
 from teammoede.ui.widgets.date_edit import DateEdit
@@ -170,6 +171,23 @@ def test_a_meeting_is_blank_with_its_menu_its_head_and_all(
     assert not is_blank(screen.window)
     curtain.draw()
     assert is_blank(screen.window)
+
+
+def test_what_the_room_sees_is_blank_too_and_comes_back(screen: Screen, curtain: Curtain) -> None:
+    screen.focus(screen.tab.discussion.edit)
+    screen.press(Qt.Key.Key_F5)
+    view = screen.window.findChild(RoomView)
+    assert view is not None
+    assert not is_blank(view)
+    curtain.draw()
+    assert is_blank(view)
+    assert "Organisering" not in spoken(view)
+    assert view.windowTitle() == TITLE
+    screen.qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert view.isVisible()
+    curtain.lift()
+    assert not is_blank(view)
+    assert view.windowTitle() == "teammøde"
 
 
 def test_all_is_seen_again_as_before(room: Room, curtain: Curtain) -> None:

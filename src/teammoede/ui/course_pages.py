@@ -5,7 +5,7 @@ Decides which page lies in front; what a page shows is its own business.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QObject, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem
 
 from teammoede.domain.action import Action
@@ -23,6 +23,8 @@ _ROW = 2.0  # lines: as high as a meeting's row
 
 class CoursePages(QObject):
     """One of the pages in front of the meeting, or none."""
+
+    turned = Signal()
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
@@ -88,6 +90,7 @@ class CoursePages(QObject):
         stack.setCurrentWidget(self._made[key])
         self._select()
         self.show_anew()
+        self.turned.emit()
 
     def leave(self) -> None:
         """Lay the meeting in front again."""
@@ -96,6 +99,7 @@ class CoursePages(QObject):
         ui = self._desk.window.ui
         ui.frontStack.setCurrentWidget(ui.meetingPage)
         self._select()
+        self.turned.emit()
 
     def show_anew(self) -> None:
         """Show the page in front as the course stands now, and how much is open in the list."""

@@ -29,6 +29,7 @@ from teammoede.storage.house import read_house
 from teammoede.storage.store import Store
 from teammoede.ui.ask import Ask
 from teammoede.ui.backup_steps import BackupSteps
+from teammoede.ui.clock_steps import ClockSteps
 from teammoede.ui.course_pages import CoursePages
 from teammoede.ui.course_steps import CourseSteps
 from teammoede.ui.erasing_steps import ErasingSteps
@@ -52,6 +53,7 @@ from teammoede.ui.pages.course_page import TODAY
 from teammoede.ui.paper_steps import PaperSteps
 from teammoede.ui.person_steps import PersonSteps
 from teammoede.ui.place import Place
+from teammoede.ui.room_steps import RoomSteps
 from teammoede.ui.saving import Saver
 from teammoede.ui.widgets.scale import Scale
 
@@ -104,6 +106,8 @@ class Desk(QObject):
         self.loose_ends = LooseEnds(self)
         self.tabs = MeetingTabs(self)
         self.pages = CoursePages(self)
+        self.clock_steps = ClockSteps(self)
+        self.room_steps = RoomSteps(self)
         self.looks_steps = LooksSteps(self)
         self.history_steps = HistorySteps(self)
         self.keyboard_steps = KeyboardSteps(self)
@@ -289,6 +293,7 @@ class Desk(QObject):
         """Save what was typed, and leave the archive alone; what is not saved waits on."""
         self._look_round.stop()
         self._keep_room.stop()
+        self.clock_steps.pause()
         self.saver.flush()
         self.store.seal()
 
@@ -296,6 +301,7 @@ class Desk(QObject):
         """Take up the work after a rest, on what others have written meanwhile."""
         self._look_round.start()
         self._keep_room.start()
+        self.clock_steps.look()
         self.saver.flush()
 
     def show_all_anew(self) -> None:
@@ -305,13 +311,19 @@ class Desk(QObject):
 
     def put_away(self) -> None:
         """Close the archive: this table will not be laid again."""
+        self.room_steps.end()
         self.rest()
         self.place.keep_geometry(self.window.saveGeometry())
         self.store.close()
 
     @property
     def in_meeting(self) -> bool:
-        """Whether a meeting of today lies in front, where people talk more than they type."""
+        """Whether people talk more than they type: at a meeting of today, or before the room."""
+        return self.room_steps.is_open or self.is_meeting_on
+
+    @property
+    def is_meeting_on(self) -> bool:
+        """Whether a meeting of today lies in front that is not closed yet."""
         meeting = self.meeting
         return (
             meeting is not None
@@ -448,7 +460,7 @@ class Desk(QObject):
         of_course = (ui.editCourseAction, ui.leaveAction, ui.planAction, ui.exportAction)
         for action in (*of_course, ui.newMeetingAction):
             action.setEnabled(self.course is not None)
-        for action in (*ui.printMenu.actions(), ui.historyAction):
+        for action in (*ui.printMenu.actions(), ui.historyAction, ui.roomAction):
             action.setEnabled(meeting is not None)
         ui.editMeetingAction.setEnabled(meeting is not None and not meeting.read_only)
         ui.shortMeetingAction.setEnabled(state is MeetingState.PLANNED)

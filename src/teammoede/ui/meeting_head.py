@@ -8,7 +8,15 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from teammoede.domain.calling import called_by
 from teammoede.domain.counting import in_words
@@ -60,7 +68,9 @@ class MeetingHead(QWidget):
         self.where = QToolButton()
         self.calling = QLabel()
         self.state = WholeLabel()
+        self.clock = QLabel()
         self._lay_out_title()
+        self._lay_out_clock()
         self._people = FlowLayout(self.ui.attendance, spacing=4, whole=True)
         beside = FlowLayout(self.ui.people, spacing=10)
         beside.addWidget(self.ui.attendance)
@@ -88,6 +98,20 @@ class MeetingHead(QWidget):
         flow.addWidget(self.ui.commands)  # at the right, in the last line
         for before, after in pairwise((self.when, self.where, self.ui.stepButton)):
             self.setTabOrder(before, after)
+
+    def _lay_out_clock(self) -> None:
+        """The clock at the end of the hint's line, where it moves nothing when its minutes grow."""
+        row, whole = QHBoxLayout(), self.ui.headLayout
+        place = whole.indexOf(self.ui.hintLabel)
+        whole.removeWidget(self.ui.hintLabel)
+        row.addWidget(self.ui.hintLabel, 1)
+        row.addStretch()
+        row.addWidget(self.clock)
+        whole.insertLayout(place, row)
+        self.clock.setTextFormat(Qt.TextFormat.PlainText)
+        self.clock.setProperty("role", "quiet")
+        self.clock.setToolTip(self.tr("Mødets ur tæller kun her og gemmes ikke (menuen Vis)"))
+        self.clock.hide()
 
     def _connect(self) -> None:
         ui = self.ui
@@ -117,6 +141,13 @@ class MeetingHead(QWidget):
         ):
             self._fill(combo, meeting, chosen)
         self._show_step(meeting)
+
+    def show_clock(self, text: str) -> None:
+        """Show how the time goes; no text takes the clock away."""
+        if text != self.clock.text():
+            self.clock.setText(text)
+            self.clock.setAccessibleName(self.tr("Mødets ur: {}").format(text))
+        self.clock.setVisible(bool(text))
 
     def show_saved(self, at: datetime) -> None:
         """Show that everything typed so far is in the archive."""
