@@ -74,7 +74,9 @@ class CourseSteps(QObject):
         known = {name: getattr(course, name) for name in _fields(CourseValues())}
         gone = {member.id for member in course.memberships if member.left}
         if self._ask_values(
-            CourseValues(**known, team=team), lambda values: self._keep_changed(course, values)
+            CourseValues(**known, team=team),
+            lambda values: self._keep_changed(course, values),
+            course,
         ):
             self._desk.refresh()
             self._desk.leaving_steps.follow(gone)
@@ -233,7 +235,12 @@ class CourseSteps(QObject):
         dialog = OpenSealedDialog(file.name, open_file, parent=self._desk.window)
         return read[-1] if self._desk.show_dialog(dialog) else None
 
-    def _ask_values(self, values: "CourseValues", save: Callable[["CourseValues"], None]) -> bool:
+    def _ask_values(
+        self,
+        values: "CourseValues",
+        save: Callable[["CourseValues"], None],
+        course: Course | None = None,
+    ) -> bool:
         """Show the course's dialog; it stays open until what it gives is saved or dropped."""
         from teammoede.ui.dialogs.course_dialog import CourseDialog
 
@@ -243,6 +250,8 @@ class CourseSteps(QObject):
             values, today=desk.today(), ask=desk.ask, institutions=houses, parent=desk.window
         )
         dialog.save = lambda: save(dialog.values)
+        if course is not None:
+            desk.history_steps.offer_in(dialog, dialog.ui.goalEdit, course, "goal")
         return desk.show_dialog(dialog)
 
     def _do(self, step: Callable[[], object]) -> bool:

@@ -6,8 +6,9 @@ What goes back is written through the store, so that it is a version like any ot
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMenuBar, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from teammoede.domain.action import Action
@@ -16,7 +17,7 @@ from teammoede.domain.course import Course
 from teammoede.domain.errors import Refused
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.spot import Spot
-from teammoede.ui.in_hand import HeldText, action_in_hand, text_in_hand
+from teammoede.ui.in_hand import action_in_hand, text_in_hand
 from teammoede.ui.keyboard import keyboard_kept
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class HistorySteps(QObject):
         self._desk = desk
         self._focus: QWidget | None = None
         ui = desk.window.ui
+        self._guest = _Guest(ui.versionsAction, self)
         ui.versionsAction.triggered.connect(self.show_versions)
         ui.binAction.triggered.connect(self.show_bin)
         ui.actionHistoryAction.triggered.connect(self.tell_action)
@@ -54,10 +56,10 @@ class HistorySteps(QObject):
             return  # the window is being taken down
         before, self._focus = self._focus, focus
         for widget in _targets(before):
-            widget.removeEventFilter(self)
+            widget.removeEventFilter(self._guest)
         if text_in_hand(self._desk, focus) is not None:
             for widget in _targets(focus):
-                widget.installEventFilter(self)
+                widget.installEventFilter(self._guest)
         self.enable()
 
     @property
@@ -75,19 +77,6 @@ class HistorySteps(QObject):
         ui.pointHistoryAction.setEnabled(in_course and desk.meeting is not None and on_point)
         ui.actionHistoryAction.setEnabled(action_in_hand(desk, self._hand) is not None)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Offer the versions in the menu of a text too, whoever made that menu."""
-        if event.type() == QEvent.Type.ContextMenu:
-            QTimer.singleShot(0, self, self._join_menu)
-        return False
-
-    def _join_menu(self) -> None:
-        menu = QApplication.activePopupWidget()
-        action = self._desk.window.ui.versionsAction
-        if isinstance(menu, QMenu) and action not in menu.actions():
-            menu.addSeparator()
-            menu.addAction(action)
-
     # versions
 
     def show_versions(self) -> None:
@@ -100,11 +89,39 @@ class HistorySteps(QObject):
                 self.tr("Sæt markøren i den tekst, det gælder, og vælg »Tidligere udgaver« igen.")
             )
             return
-        shown = self._shown(held) if held.record is not None else None
-        if held.record is None or shown is None or not shown.earlier:
+        record, field = held.record, held.field
+        shown = record and self._shown(record, field, getattr(record, field) or "")
+        if record is None or not shown or not shown.earlier:
             self._say(self.tr("Teksten har ingen tidligere udgave endnu."))
             return
-        self._compare(held.record, held.field, shown)
+        self._compare(record, field, shown)
+
+    def offer_in(self, dialog: QDialog, edit: QPlainTextEdit, record: Record, field: str) -> None:
+        """Offer the versions of a text that is edited in a dialog; it takes one back unsaved."""
+        wanted = self._desk.window.ui.versionsAction
+        action = QAction(wanted.text(), edit)
+        action.setShortcut(wanted.shortcut())
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda: self._compare_in(dialog, edit, record, field))
+        edit.addAction(action)
+        guest = _Guest(action, edit)
+        for widget in _targets(edit):
+            widget.installEventFilter(guest)
+
+    def _compare_in(
+        self, parent: QDialog, edit: QPlainTextEdit, record: Record, field: str
+    ) -> None:
+        from teammoede.ui.dialogs.versions_dialog import VersionsDialog
+
+        shown = self._shown(record, field, edit.toPlainText())
+        if not shown.earlier:
+            self._say(self.tr("Teksten har ingen tidligere udgave endnu."))
+            return
+        dialog = VersionsDialog(shown, parent)
+        if self._desk.show_dialog(dialog):
+            edit.selectAll()
+            edit.insertPlainText(dialog.chosen.text)  # so that Ctrl+Z takes it back
+            edit.setFocus()
 
     def _compare(self, record: Record, field: str, shown: "ShownText") -> None:
         from teammoede.storage.past import take_back
@@ -123,7 +140,7 @@ class HistorySteps(QObject):
         for conflict in conflicts:
             self._desk.saver.conflicted.emit(conflict)
 
-    def _shown(self, held: HeldText) -> "ShownText | None":
+    def _shown(self, record: Record, field: str, now: str) -> "ShownText":
         from teammoede.domain.paper_bin import point_of
         from teammoede.domain.versions import earlier_versions, when_text, who_and_when, written_of
         from teammoede.domain.week import long_date
@@ -131,21 +148,18 @@ class HistorySteps(QObject):
         from teammoede.ui.dialogs.versions_dialog import ShownText, ShownVersion
         from teammoede.ui.field_names import name_of
 
-        desk, record = self._desk, held.record
-        if record is None:
-            return None
-        revisions, today = desk.store.revisions(record, held.field), desk.today()
-        now = getattr(record, held.field) or ""
+        desk = self._desk
+        revisions, today = desk.store.revisions(record, field), desk.today()
         written = written_of(revisions, now)
         here = device_id()
         meeting = getattr(record, "meeting", None)
-        point = point_of(record)
-        parts = [point] if point else []
+        title, point = name_of(record, field), point_of(record)
+        parts = [point] if point and point not in title else []
         if isinstance(meeting, Meeting):
-            parts = [meeting.title, f"{long_date(meeting.date)} · {meeting.week}", *parts]
+            parts = [f"{meeting.title}, {long_date(meeting.date)} · {meeting.week}", *parts]
         return ShownText(
-            title=name_of(record, held.field),
-            place=", ".join(parts),
+            title=title,
+            place=" · ".join(parts),
             now=now,
             now_told=who_and_when(written, today, here) if written else "",
             earlier=[
@@ -281,6 +295,25 @@ class HistorySteps(QObject):
         if self._desk.show_dialog(dialog) and dialog.wanted is not None:
             meeting = dialog.wanted
             self._desk.go_to(Spot(meeting.course_id, meeting.id, point))
+
+
+class _Guest(QObject):
+    """Joins a command to the menu of a text, whoever made that menu."""
+
+    def __init__(self, action: QAction, parent: QObject) -> None:
+        super().__init__(parent)
+        self._action = action
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ContextMenu:
+            QTimer.singleShot(0, self, self._join)  # once the menu is there
+        return False
+
+    def _join(self) -> None:
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu) and self._action not in menu.actions():
+            menu.addSeparator()
+            menu.addAction(self._action)
 
 
 def _targets(widget: QWidget | None) -> list[QWidget]:

@@ -15,6 +15,8 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextFormat,
+    QTextLength,
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -99,11 +101,11 @@ class StoryView(QTextEdit):
 
     def _rule(self, cursor: QTextCursor, number: int, line: int) -> None:
         """Draw a line under a chapter."""
+        whole = QTextLength(QTextLength.Type.PercentageLength, 100)
         shape = QTextBlockFormat()
-        shape.setTopMargin(line * 0.7)
-        shape.setBottomMargin(line * 0.3)
+        shape.setProperty(QTextFormat.Property.BlockTrailingHorizontalRulerWidth, whole)
         shape.setBackground(self.palette().color(QPalette.ColorRole.Mid))
-        shape.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        shape.setTopMargin(line // 3)
         cursor.insertBlock(shape)
         cursor.block().setUserState(number)
 
