@@ -115,6 +115,9 @@ def test_the_list_of_actions_needs_no_texts(
     (light,) = store.courses_with_actions()
     assert [a.what for a in light.open_actions(TODAY)] == ["Ring"]
     assert "notes" not in light.meetings[0].__dict__
+    alone = store.course_with_actions(course.id)
+    assert [a.what for a in alone.open_actions(TODAY)] == ["Ring"]
+    assert "notes" not in alone.meetings[0].__dict__
 
 
 def test_a_window_notices_when_another_one_has_written(

@@ -136,6 +136,14 @@ class Store:
         with self.reading() as connection, Session(connection) as session:
             return load(session, texts=False)
 
+    def course_with_actions(self, key: str) -> Course:
+        """Return one course as `courses_with_actions` does; KeyError where there is none."""
+        with self.reading() as connection, Session(connection) as session:
+            found = load(session, Course.id == key, texts=False)
+        if not found:
+            raise KeyError(key)
+        return found[0]
+
     @property
     def is_empty(self) -> bool:
         """Whether the archive has no course at all, anybody's."""

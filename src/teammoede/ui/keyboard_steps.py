@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from teammoede.domain.action import Answer
 from teammoede.ui.keyboard import bring_into_view, fields, holds, reached, step_in_cells, take
@@ -76,6 +76,11 @@ class KeyboardSteps(QObject):
             return False
         return bool(tab.since_last.rows_shown)
 
+    @property
+    def _focus(self) -> QWidget | None:
+        """What has the keyboard in the window, also while a dialog over it closes."""
+        return self._desk.window.focusWidget()
+
     # from part to part
 
     def change_pane(self, step: int) -> None:
@@ -83,7 +88,7 @@ class KeyboardSteps(QObject):
         panes = [pane for pane in self._panes() if reached(pane)]
         if not panes:
             return
-        focus = QApplication.focusWidget()
+        focus = self._focus
         here = next((n for n, pane in enumerate(panes) if holds(pane, focus)), None)
         start = here if here is not None else (-1 if step > 0 else 0)
         self._enter(panes[(start + step) % len(panes)])
@@ -110,14 +115,14 @@ class KeyboardSteps(QObject):
             tab.take_focus()
         elif page is not None and pane is page:
             page.take_focus()
-        if not holds(pane, QApplication.focusWidget()):
+        if not holds(pane, self._focus):
             take(reached(pane)[0])
 
     # from field to field
 
     def change_field(self, step: int) -> None:
         """Go to the next field as one reads; behind the last of a point to the next point."""
-        parts, focus = self._parts(), QApplication.focusWidget()
+        parts, focus = self._parts(), self._focus
         stops = reached(*parts)
         here = next((n for n, stop in enumerate(stops) if holds(stop, focus)), None)
         if here is not None and step_in_cells(stops[here], step):
@@ -192,7 +197,7 @@ class KeyboardSteps(QObject):
             return desk.pages.front.row_to_answer
         if tab is None:
             return None
-        focus = QApplication.focusWidget()
+        focus = self._focus
         chosen = next((row for row in tab.since_last.rows_shown if holds(row, focus)), None)
         return chosen or tab.since_last.next_unanswered()
 
