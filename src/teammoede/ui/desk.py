@@ -33,6 +33,7 @@ from teammoede.ui.clock_steps import ClockSteps
 from teammoede.ui.course_pages import CoursePages
 from teammoede.ui.course_steps import CourseSteps
 from teammoede.ui.erasing_steps import ErasingSteps
+from teammoede.ui.going_steps import GoingSteps
 from teammoede.ui.help_steps import HelpSteps
 from teammoede.ui.history_steps import HistorySteps
 from teammoede.ui.house_steps import HouseSteps
@@ -111,6 +112,7 @@ class Desk(QObject):
         self.looks_steps = LooksSteps(self)
         self.history_steps = HistorySteps(self)
         self.keyboard_steps = KeyboardSteps(self)
+        self.going_steps = GoingSteps(self)
         self._connect()
         self._show()
 
