@@ -54,6 +54,7 @@ from teammoede.ui.pages.course_page import TODAY
 from teammoede.ui.paper_steps import PaperSteps
 from teammoede.ui.person_steps import PersonSteps
 from teammoede.ui.place import Place
+from teammoede.ui.reuse_steps import ReuseSteps
 from teammoede.ui.room_steps import RoomSteps
 from teammoede.ui.saving import Saver
 from teammoede.ui.widgets.scale import Scale
@@ -109,6 +110,7 @@ class Desk(QObject):
         self.pages = CoursePages(self)
         self.clock_steps = ClockSteps(self)
         self.room_steps = RoomSteps(self)
+        self.reuse_steps = ReuseSteps(self)
         self.looks_steps = LooksSteps(self)
         self.history_steps = HistorySteps(self)
         self.keyboard_steps = KeyboardSteps(self)
@@ -465,6 +467,7 @@ class Desk(QObject):
         for action in (*ui.printMenu.actions(), ui.historyAction, ui.roomAction):
             action.setEnabled(meeting is not None)
         ui.editMeetingAction.setEnabled(meeting is not None and not meeting.read_only)
+        ui.reuseAction.setEnabled(meeting is not None and not meeting.read_only)
         ui.shortMeetingAction.setEnabled(state is MeetingState.PLANNED)
         ui.shortMeetingAction.setChecked(meeting is not None and meeting.short)
         ui.closeMeetingAction.setEnabled(state is MeetingState.PLANNED)
