@@ -1,8 +1,11 @@
 """Draws every window and sheet into build/pictures/, for the eye; `--readme` renews the README's.
 
-`--guide` renews those of the guide alone. Pictures are never assertions.
+Every window is drawn in all its looks, each in a folder of its own; words after the command name
+those that are wanted. `--guide` renews those of the guide alone. Pictures are never assertions.
 """
 
+import json
+import os
 import sys
 import tempfile
 from datetime import date, datetime
@@ -32,6 +35,7 @@ from teammoede.ui.dialogs.half_year_dialog import HalfYearDialog
 from teammoede.ui.dialogs.meeting_dialog import KindOffer, MeetingDialog, MeetingValues
 from teammoede.ui.dialogs.own_list_dialog import ListWords, OwnListDialog
 from teammoede.ui.dialogs.print_dialog import PrintDialog
+from teammoede.ui.looks import NORMAL, Colours, Looks
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.pages.course_page import FOLLOWUP, SIGNS
 from teammoede.ui.pages.course_page import TODAY as TODAY_PAGE
@@ -40,24 +44,62 @@ TODAY = date(2026, 11, 23)
 SCALE = 2
 
 
-def run(target: Path, *, readme: bool) -> None:
-    """Draw everything."""
-    target.mkdir(parents=True, exist_ok=True)
+LOOKS = {
+    "light": (100, Colours.LIGHT),
+    "dark": (100, Colours.DARK),
+    "150": (150, Colours.LIGHT),
+    "200": (200, Colours.LIGHT),
+    "contrast": (100, Colours.CONTRAST),
+}
+
+
+def run(target: Path, wanted: list[str], *, readme: bool) -> None:
+    """Draw the windows in the looks that are wanted; the sheets but once, as part of the first."""
+    _take_a_small_screen()
     app = QApplication(sys.argv[:1])
     dress_up(app)
+    for name in wanted:
+        folder = target / name
+        folder.mkdir(parents=True, exist_ok=True)
+        _draw_windows(
+            folder, LOOKS[name], readme=readme and name == "light", sheets=name == wanted[0]
+        )
+        looks = Looks(app)
+        looks.take(*LOOKS[name])
+        _draw_door(folder)
+        looks.take(NORMAL, Colours.SYSTEM)
+
+
+def _take_a_small_screen() -> None:
+    """Have Qt draw on a screen as small as a laptop's, which dialogs must fit."""
+    screen = {"name": "laptop", "x": 0, "y": 0, "width": SIZE[0], "height": SIZE[1]}
+    with tempfile.NamedTemporaryFile("w", suffix=".json", delete=False) as file:
+        json.dump({"screens": [screen]}, file)
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file.name}"
+
+
+def _draw_windows(target: Path, looks: tuple[int, Colours], *, readme: bool, sheets: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         window, desk = open_demo(Path(folder), lambda: TODAY)
+        desk.looks_steps.looks.take(*looks)
+        window.toast.say("")
         _draw_tabs(window, desk, target)
         _draw_course_pages(window, desk, target)
         for name, dialog in _dialogs(desk).items():
             _draw(dialog, target / f"dialog-{name}.png")
-        _draw_sheets(desk, target)
-        _draw_ended_course(window, desk, target / "ended")
+            dialog.close()
+        if sheets:
+            _draw_sheets(desk, target)
+        _draw_ended_course(window, desk, target / "ended", sheets=sheets)
         if readme:
             desk.open_course(desk.store.courses(TODAY)[0].id)
             window.ui.tabs.setCurrentIndex(0)
             _draw(window, path("guide") / "window.png")
+        desk.looks_steps.looks.take(NORMAL, Colours.SYSTEM)
         window.close()
+
+
+def _draw_door(target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         locked = Path(folder) / "arkiv"
         draw_door(locked, TODAY, lambda shown, name: _draw(shown, target / f"door-{name}.png"))
@@ -87,7 +129,7 @@ def _draw_course_pages(window: MainWindow, desk: Desk, target: Path) -> None:
     desk.pages.leave()
 
 
-def _draw_ended_course(window: MainWindow, desk: Desk, target: Path) -> None:
+def _draw_ended_course(window: MainWindow, desk: Desk, target: Path, *, sheets: bool) -> None:
     """Draw the demo course at its end: its meetings that are held once, its pages and sheets."""
     target.mkdir(exist_ok=True)
     desk.open_course(desk.store.courses(TODAY)[1].id)
@@ -99,7 +141,8 @@ def _draw_ended_course(window: MainWindow, desk: Desk, target: Path) -> None:
         folder.mkdir(exist_ok=True)
         _draw_tabs(window, desk, folder)
     _draw_course_pages(window, desk, target)
-    _draw_sheets(desk, target)
+    if sheets:
+        _draw_sheets(desk, target)
 
 
 def _dialogs(desk: Desk) -> dict[str, QWidget]:
@@ -165,4 +208,5 @@ if __name__ == "__main__":
     if "--guide" in sys.argv:
         run_guide()
     else:
-        run(Path("build/pictures"), readme="--readme" in sys.argv)
+        named = [word for word in sys.argv[1:] if word in LOOKS]
+        run(Path("build/pictures"), named or list(LOOKS), readme="--readme" in sys.argv)

@@ -128,7 +128,7 @@ QLineEdit, QPlainTextEdit, QListView, QTableView, QTreeView {
     background: palette(base); border: 1px solid palette(mid); border-radius: 4px; padding: 1px;
     selection-background-color: palette(highlight); selection-color: palette(highlighted-text);
 }
-QLineEdit { padding: 4px 6px; min-height: 1.35em; }
+QLineEdit { padding: 4px 6px; min-height: 1.35em; icon-size: 16px; }
 QLineEdit > QToolButton { min-height: 0; padding: 0; border: none; icon-size: 16px; }
 QPlainTextEdit:focus, QListView:focus, QTableView:focus, QTreeView:focus {
     border: 2px solid palette(highlight); padding: 0;

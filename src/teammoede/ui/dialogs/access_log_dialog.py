@@ -6,10 +6,11 @@ Knows no archive; what writes the file is given to it.
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QDialog, QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from teammoede.domain.access_entry import KEPT_MONTHS, AccessEntry, AccessEvent
 from teammoede.domain.errors import Refused
+from teammoede.ui.dialogs.screen_dialog import ScreenDialog
 from teammoede.ui.forms.access_log_dialog import Ui_AccessLogDialog
 from teammoede.ui.models.access_log_model import AccessLogModel, LogColumn
 from teammoede.ui.widgets.no_wheel import NoWheel
@@ -21,7 +22,7 @@ _DAYS = (1, 7, 30, 365)
 Save = Callable[[QWidget, Sequence[AccessEntry]], str]
 
 
-class AccessLogDialog(QDialog):
+class AccessLogDialog(ScreenDialog):
     """The log, newest first; `save` asks where, and returns what to say, or nothing."""
 
     def __init__(

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
+from teammoede.ui.dialogs.screen_dialog import ScreenDialog
 from teammoede.ui.forms.erase_dialog import Ui_EraseDialog
 from teammoede.ui.widgets.two_line_delegate import QUIET_ROLE, TwoLineDelegate
 
@@ -42,7 +43,7 @@ class EraseWays:
     erase: Callable[[QWidget, str], None]
 
 
-class EraseDialog(QDialog):
+class EraseDialog(ScreenDialog):
     """Stays open for the next course; is only closed."""
 
     def __init__(self, ways: EraseWays, parent: QWidget | None = None) -> None:

@@ -5,9 +5,10 @@ Knows no field and no store; whoever opens a dialog may give it a way to save.
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from teammoede.domain.errors import InvalidValue, Refused
+from teammoede.ui.dialogs.screen_dialog import ScreenDialog
 from teammoede.ui.widgets.parsed_edit import ParsedEdit
 
 
@@ -19,7 +20,7 @@ class WrongField(InvalidValue):
         self.field = field
 
 
-class FormDialog(QDialog):
+class FormDialog(ScreenDialog):
     """Accepts once `_check` and `save` let it; else it stays open with the sentence in sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,6 +44,7 @@ class FormDialog(QDialog):
         label.setText(sentence)
         label.setAccessibleName(sentence)
         label.setVisible(bool(sentence))
+        self.bring_into_view(label)
 
     @property
     def _error_label(self) -> QLabel:

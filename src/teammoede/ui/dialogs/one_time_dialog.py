@@ -1,14 +1,15 @@
 """Shows a password for the first time, large enough to be read aloud; once, and kept nowhere."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from teammoede.ui.dialogs.screen_dialog import ScreenDialog
 from teammoede.ui.forms.one_time_dialog import Ui_OneTimeDialog
 
 _CHARACTERS = 56
 
 
-class OneTimeDialog(QDialog):
+class OneTimeDialog(ScreenDialog):
     """What to tell somebody who was invited, or who forgot their password."""
 
     def __init__(self, name: str, password: str, parent: QWidget | None = None) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QIcon, QKeySequence, QPixmap, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from teammoede import failure_log
 from teammoede.domain.access_entry import AccessEvent
@@ -19,6 +19,7 @@ from teammoede.domain.meeting import Meeting
 from teammoede.printing.catalogue import Option, Sheet
 from teammoede.printing.paper_job import Paper, PaperJob
 from teammoede.ui.ask import Ask
+from teammoede.ui.dialogs.screen_dialog import ScreenDialog
 from teammoede.ui.forms.print_dialog import Ui_PrintDialog
 from teammoede.ui.paper_maker import PaperMaker
 from teammoede.ui.ways_out import FileKind, WaysOut
@@ -31,7 +32,7 @@ _INDENT = 8  # pixels
 _ICS = ".ics"
 
 
-class PrintDialog(QDialog):
+class PrintDialog(ScreenDialog):
     """Shows the sheets of a meeting and its course, and prints, keeps or copies one of them.
 
     What went out is told by `went_out`: how, and the name of the sheet.

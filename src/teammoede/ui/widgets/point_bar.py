@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 _FRAME = 2
-_AROUND, _HIGH = 1.5, 2.05  # letters beside the text, and lines
+_AROUND, _HIGH = 1.2, 2.05  # letters beside the text, and lines
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
