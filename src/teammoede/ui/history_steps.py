@@ -211,7 +211,9 @@ class HistorySteps(QObject):
             gone = ""
             if thing.gone is not None:
                 when = when_text(thing.gone.at, desk.today())
-                gone = self.tr("Slettet {} · {}").format(when, thing.gone.by(here))
+                deleted, emptied = self.tr("Slettet {} · {}"), self.tr("Tømt {} · {}")
+                said = deleted if "deleted" in thing.values else emptied
+                gone = said.format(when, thing.gone.by(here))
             rows.append(BinRow(thing, thing.place(desk.today()), gone))
         return rows
 

@@ -114,7 +114,7 @@ def _own_texts(tab: "AgendaTab", meeting: Meeting, focus: QWidget) -> Iterator[H
             from teammoede.ui.tabs.roles_tab import RolesTab
 
             if isinstance(tab, RolesTab):
-                yield from _texts_of_plan(tab, meeting)
+                yield from _texts_of_plan(tab, meeting, focus)
         case "signs":
             from teammoede.ui.tabs.signs_tab import SignsTab
 
@@ -135,10 +135,10 @@ def _reasons(ratings: "Ratings", meeting: Meeting) -> Iterator[HeldText]:
         yield HeldText(row.why, meeting.rating_of(row.sign), "why")
 
 
-def _texts_of_plan(tab: "RolesTab", meeting: Meeting) -> Iterator[HeldText]:
+def _texts_of_plan(tab: "RolesTab", meeting: Meeting, focus: QWidget) -> Iterator[HeldText]:
     """Yield the words of the cell that is chosen: of the plan in force, whoever wrote it."""
     cell = tab.matrix.currentIndex()
-    if cell.isValid():
+    if cell.isValid() and _holds(tab.matrix, focus):  # to lay out the plan takes a moment
         record = RolePlan.at(meeting).cell(tab.cells.situation(cell.row()), cell.column())
         yield HeldText(tab.matrix, record, "words")
     area = tab.area_table.currentIndex()
