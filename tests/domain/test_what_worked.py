@@ -68,6 +68,16 @@ def test_points_come_in_the_order_of_the_agenda_and_the_newest_first(course: Cou
     assert [find.point_title for find in found][0::3] == ["Relationer", "Roller"]
 
 
+def test_what_is_open_here_is_on_its_own_list_already(course: Course) -> None:
+    course.id = "here"
+    for meeting in course.meetings:
+        meeting.course_id = "here"
+    tried(course, "Åben", GOING_ON)
+    tried(course, "Lukket", GOING_ON, (Answer.DONE, None))
+    assert [find.what for find in what_worked([course], here="here")] == ["Lukket"]
+    assert len(what_worked([course], here="elsewhere")) == 2
+
+
 def test_a_find_says_what_the_team_saw_and_where(course: Course) -> None:
     action = tried(course, "Del  gruppen", (Answer.STANDING_PRACTICE, Worked.BETTER))
     action.reviews[0].words = "Der er mere ro."

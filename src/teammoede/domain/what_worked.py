@@ -65,9 +65,19 @@ class Find:
         return is_about(f"{self.what}\n{self.success}", situation)
 
 
-def what_worked(courses: Iterable[Course], points: Sequence[str] = ()) -> list[Find]:
-    """Return what helped in these courses, by point, the newest first; `points` come in order."""
-    found = [_find(action) for course in courses for action in course.actions() if helped(action)]
+def what_worked(
+    courses: Iterable[Course], points: Sequence[str] = (), here: str = ""
+) -> list[Find]:
+    """Return what helped in these courses, by point, the newest first; `points` come in order.
+
+    What is still open in the course `here` waits on its own list already.
+    """
+    actions = (action for course in courses for action in course.actions())
+    found = [
+        _find(action)
+        for action in actions
+        if helped(action) and not (action.meeting.course_id == here and action.is_open)
+    ]
     last = len(points)
     places = {point: place for place, point in enumerate(points)}
     found.sort(key=lambda find: find.day, reverse=True)

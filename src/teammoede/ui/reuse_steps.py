@@ -49,7 +49,7 @@ class ReuseSteps(QObject):
         store = self._desk.store
         visible = {course.id for course in store.courses(self._desk.today())}
         courses = [course for course in store.courses_with_actions() if course.id in visible]
-        return what_worked(courses, meeting.agenda.keys)
+        return what_worked(courses, meeting.agenda.keys, here=meeting.course_id)
 
     def _situations(self, meeting: Meeting, finds: list["Find"]) -> list[str]:
         """Return this course's own situations that something is known about."""

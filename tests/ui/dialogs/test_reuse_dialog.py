@@ -109,3 +109,13 @@ def test_what_fits_nothing_says_what_to_do(
     press(qtbot, Qt.Key.Key_Return)
     assert shown.isVisible()
     assert "Virkede det?" in dialog().none.text()
+
+
+def test_a_list_that_nobody_reads_to_its_end_says_how_many_more_there_are(
+    dialog: Callable[..., ReuseDialog], qtbot: QtBot
+) -> None:
+    shown = dialog(*(replace(HALL, key=str(number)) for number in range(1_000)), SINGING)
+    assert len(shown.listed) == 200
+    assert shown.list.item(shown.list.count() - 1).text().startswith("Og 801 til")
+    qtbot.keyClicks(shown.line, "morgensamling")
+    assert shown.listed == [SINGING]

@@ -30,8 +30,9 @@ from teammoede.ui.widgets.no_wheel import NoWheel
 from teammoede.ui.widgets.wrapped_delegate import LINES_ROLE, WrappedDelegate
 
 _FIND_ROLE = Qt.ItemDataRole.UserRole
-_WIDE, _HIGH = 88, 30  # letters and lines
+_WIDE, _HIGH = 112, 38  # letters and lines
 _OF_THE_SCREEN = 0.9
+_MOST = 200  # rows: nobody reads on, and each letter that is typed lists them anew
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -88,12 +89,12 @@ class ReuseDialog(FormDialog):
         column = QVBoxLayout(self)
         column.addWidget(self._quiet(self.tr("Aftaler, der hjalp, i jeres forløb")))
         column.addLayout(self._lay_out_filters(situations))
-        column.addWidget(self.none)
-        column.addWidget(self.list, 1)
-        for label in (self.note, self._error, self.none):
+        for part, share in ((self.none, 1), (self.list, 1), (self.note, 0), (self._error, 0)):
+            column.addWidget(part, share)
+        for label in (self.none, self.note, self._error):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            column.addWidget(label)
+        self.none.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         mark(self.note, role="late")
         mark(self._error, role="error")
         column.addWidget(self._lay_out_buttons())
@@ -167,11 +168,14 @@ class ReuseDialog(FormDialog):
             if find.has_words(self.line.text()) and (not about or find.is_about(about))
         ]
         self.list.clear()
-        for title, group in groupby(fitting, key=lambda find: find.point_title):
+        for title, group in groupby(fitting[:_MOST], key=lambda find: find.point_title):
             finds = list(group)
             self._add_heading(f"{title.upper()}  {len(finds)}")
             for find in finds:
                 self._add(find)
+        if len(fitting) > _MOST:
+            more = self.tr("Og {} til. Skriv et ord, så bliver der færre.")
+            self._add_heading(more.format(len(fitting) - _MOST))
         self.list.setVisible(bool(fitting))
         self.none.setVisible(not fitting)
         self.none.setText(self._why_none())
@@ -193,7 +197,7 @@ class ReuseDialog(FormDialog):
         item.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _add(self, find: Find) -> None:
-        lines = [self.tr("{0} – {1}").format(find.seen, find.where)]
+        lines = [find.seen, find.where]
         if find.success:
             lines.append(self.tr("Virker, når: {}").format(find.success))
         if find.names:
