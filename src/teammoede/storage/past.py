@@ -66,9 +66,6 @@ def put_back(store: Store, things: Iterable[Binned]) -> list[Conflict]:
 
 
 def take_back(store: Store, record: Record, field: str, version: Version) -> list[Conflict]:
-    """Let a text stand as it once stood; where that one stood beside it, the two are one again."""
-    if version.beside:
-        store.settle(record, field, version.text, [version.text])
-        return []
+    """Let a text stand as it once stood; one that stood beside it is the same as it from then."""
     values: dict[str, Any] = {field: version.text}
     return store.change(record, **values)
