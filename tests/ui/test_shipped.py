@@ -21,7 +21,7 @@ def test_every_dependency_of_the_project_is_told() -> None:
 
 def test_what_they_need_in_turn_is_told_too() -> None:
     shown = {part.name for part in parts()}
-    assert {"shiboken6", "Mako", "cffi", "Python"} <= shown
+    assert {"shiboken6", "Mako", "cffi", "Python", "Stavekontrolden"} <= shown
     assert not shown & {"pytest", "ruff", "hypothesis"}
 
 
@@ -31,7 +31,11 @@ def test_each_says_its_licence() -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("pyphen", "LESSER GENERAL PUBLIC LICENSE"), ("ttf-opensans", "Apache License")],
+    [
+        ("pyphen", "LESSER GENERAL PUBLIC LICENSE"),
+        ("ttf-opensans", "Apache License"),
+        ("Stavekontrolden", "MPL 1.1"),
+    ],
 )
 def test_the_texts_that_came_with_it_can_be_read(name: str, words: str) -> None:
     (part,) = (part for part in parts() if part.name == name)

@@ -57,6 +57,7 @@ from teammoede.ui.place import Place
 from teammoede.ui.reuse_steps import ReuseSteps
 from teammoede.ui.room_steps import RoomSteps
 from teammoede.ui.saving import Saver
+from teammoede.ui.spelling_steps import SpellingSteps
 from teammoede.ui.widgets.scale import Scale
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class Desk(QObject):
         self.loose_ends = LooseEnds(self)
         self.tabs = MeetingTabs(self)
         self.pages = CoursePages(self)
+        self.spelling_steps = SpellingSteps(self)
         self.clock_steps = ClockSteps(self)
         self.room_steps = RoomSteps(self)
         self.reuse_steps = ReuseSteps(self)

@@ -93,6 +93,15 @@ class Place:
         """Keep whether the clock of a meeting is wanted."""
         self._keep("clock", "true" if shown else "false")
 
+    @property
+    def checks_spelling(self) -> bool:
+        """Whether misspelled words are to be underlined; nobody has to ask for it."""
+        return str(self._settings.value("spelling", "true")) == "true"
+
+    def keep_checks_spelling(self, checked: bool) -> None:
+        """Keep whether misspelled words are to be underlined."""
+        self._keep("spelling", "true" if checked else "false")
+
     def keep(self, course: str, meeting: str, point: str, day: date) -> None:
         """Keep where the work goes on."""
         self._keep("course", course)

@@ -15,14 +15,17 @@ from pathlib import Path
 from PySide6.QtCore import qVersion
 
 from teammoede import __version__
+from teammoede.resources import read_text
 
 OWN = "teammoede"
 _PYTHON = "Python"
+_BOOK = "Stavekontrolden"
 _UNSAID = {"sqlcipher3": "zlib; SQLCipher: BSD-3-Clause"}  # only in its files
 PARTS = {
     "PySide6-Essentials": "vinduerne (Qt)",
     "SQLAlchemy": "arkivet",
     "alembic": "ældre arkiver",
+    "chunspell": "stavekontrollen (Hunspell)",
     "cryptography": "låsen",
     "fastjsonschema": "filer med forløb",
     "holidays": "helligdage",
@@ -56,12 +59,17 @@ class Part:
         """The licence in full, as it came with it; empty where nothing came."""
         if self.name == _PYTHON:
             return sys.copyright
+        if self.name == _BOOK:
+            return read_text("spelling", "README.md")
         return "\n\n\n".join(_texts(distribution(self.name)))
 
 
 def parts() -> list[Part]:
     """Return all that is installed of what the program needs, by name."""
-    found = {_PYTHON: Part(_PYTHON, platform.python_version(), "PSF-2.0", "sproget bag")}
+    found = {
+        _PYTHON: Part(_PYTHON, platform.python_version(), "PSF-2.0", "sproget bag"),
+        _BOOK: Part(_BOOK, "2.7.001", "GPL-2.0, LGPL-2.1 eller MPL-1.1", "dansk ordbog"),
+    }
     wanted = list(PARTS)
     while wanted:
         asked = wanted.pop()

@@ -1,0 +1,125 @@
+"""Danish spelling as commands: on or off, and the next word that is wrong.
+
+The texts of the point in front are looked after, and any other text once it has the keyboard;
+the names of the team are right.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence, QTextCursor
+from shiboken6 import isValid
+
+from teammoede.ui.widgets.growing_text import GrowingText
+
+if TYPE_CHECKING:
+    from teammoede.spelling import Speller
+    from teammoede.ui.desk import Desk
+    from teammoede.ui.widgets.spell_check import SpellCheck
+
+
+class SpellingSteps(QObject):
+    """Makes the speller at the first pause, not with the window."""
+
+    def __init__(self, desk: "Desk") -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._speller: Speller | None = None
+        self._cannot = False
+        self._field: GrowingText | None = None
+        self._is_on = QAction(self.tr("Stav&ekontrol"), self, checkable=True)
+        self._next = QAction(self.tr("&Næste stavefejl"), self)
+        self._connect()
+
+    def _connect(self) -> None:
+        menu = self._desk.window.ui.editMenu
+        menu.addSeparator()
+        menu.addActions([self._next, self._is_on])
+        self._next.setShortcut(QKeySequence("F7"))
+        self._next.triggered.connect(self.go_to_next)
+        self._is_on.setChecked(self._desk.place.checks_spelling)
+        self._is_on.toggled.connect(self._turn)
+        self._desk.tabs.shown.connect(self.look_after)
+        handle = self._desk.window.windowHandle()
+        if handle is not None:
+            handle.focusObjectChanged.connect(self._move)
+
+    def look_after(self) -> None:
+        """Look after the texts of the point in front."""
+        tab, course = self._desk.tabs.current, self._desk.course
+        if self._speller is not None and course is not None:
+            self._speller.know(self._names())
+        for edit in tab.findChildren(GrowingText) if tab is not None else ():
+            self._look_after(edit)
+
+    def go_to_next(self) -> None:
+        """Go to the next misspelled word of the text, and offer what was perhaps meant."""
+        field, check = self._field, self._check
+        if field is None or check is None:
+            return
+        check.look()
+        word = check.next_wrong(field.textCursor().position())
+        if word is None:
+            self._desk.window.statusBar().showMessage(self.tr("Ingen stavefejl i teksten."), 4000)
+            return
+        cursor = field.textCursor()
+        cursor.setPosition(word.begin)
+        cursor.setPosition(word.end, QTextCursor.MoveMode.KeepAnchor)
+        field.setTextCursor(cursor)
+        field.ensureCursorVisible()
+        menu = check.offer_at(word)
+        menu.exec(field.viewport().mapToGlobal(field.cursorRect().bottomLeft()))
+        menu.deleteLater()
+
+    def _move(self, focus: QObject | None) -> None:
+        if not isinstance(focus, GrowingText) or focus is self._field:
+            return
+        before = self._check
+        if before is not None:
+            before.leave_menu()
+        self._field = focus
+        self._look_after(focus).take_menu()
+
+    @property
+    def _check(self) -> "SpellCheck | None":
+        """What looks after the text that has the keyboard, or had it last."""
+        field = self._field
+        return _check_of(field) if field is not None and isValid(field) else None
+
+    def _look_after(self, edit: GrowingText) -> "SpellCheck":
+        from teammoede.ui.widgets.spell_check import SpellCheck
+
+        return _check_of(edit) or SpellCheck(edit, self._source)
+
+    def _source(self) -> "Speller | None":
+        """Return the speller, made when it is first asked for; None while it is off."""
+        if not self._is_on.isChecked() or self._cannot:
+            return None
+        if self._speller is None:
+            from teammoede.spelling import Speller
+
+            try:
+                self._speller = Speller()
+            except (ImportError, OSError):  # the package does not come to every system
+                self._cannot = True
+                self._is_on.setEnabled(False)
+                return None
+            self._speller.know(self._names())
+        return self._speller
+
+    def _names(self) -> list[str]:
+        course = self._desk.course
+        return [member.name for member in course.memberships] if course is not None else []
+
+    def _turn(self, on: bool) -> None:
+        self._desk.place.keep_checks_spelling(on)
+        for edit in self._desk.window.findChildren(GrowingText):
+            check = _check_of(edit)
+            if check is not None:
+                check.look()
+
+
+def _check_of(edit: GrowingText) -> "SpellCheck | None":
+    from teammoede.ui.widgets.spell_check import SpellCheck
+
+    return next((part for part in edit.children() if isinstance(part, SpellCheck)), None)

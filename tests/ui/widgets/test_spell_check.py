@@ -1,0 +1,139 @@
+"""A text whose misspelled words are underlined in a pause, and put right from its menu."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QContextMenuEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from teammoede.spelling import Speller
+from teammoede.ui.widgets.growing_text import NoteEdit
+from teammoede.ui.widgets.marks import Mark, show_marks
+from teammoede.ui.widgets.spell_check import SpellCheck
+
+WRONG = "Vi holdt morgensammling i to hold.\n- Det gik godt i garderobben."
+
+
+@pytest.fixture
+def edit(qtbot: QtBot) -> NoteEdit:
+    edit = NoteEdit()
+    qtbot.addWidget(edit)
+    edit.show()
+    return edit
+
+
+@pytest.fixture
+def check(edit: NoteEdit) -> SpellCheck:
+    speller = Speller()
+    return SpellCheck(edit, lambda: speller)
+
+
+def underlined(edit: NoteEdit) -> list[str]:
+    wave = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
+    marks: list[Any] = edit.extraSelections()
+    return [m.cursor.selectedText() for m in marks if m.format.underlineStyle() == wave]
+
+
+def test_what_is_misspelled_is_underlined_in_a_pause(
+    edit: NoteEdit, check: SpellCheck, qtbot: QtBot
+) -> None:
+    edit.setPlainText(WRONG)
+    qtbot.waitUntil(lambda: underlined(edit) == ["morgensammling", "garderobben"])
+    edit.selectAll()
+    qtbot.keyClicks(edit, "Vi holdt samling.")
+    qtbot.waitUntil(lambda: underlined(edit) == [])
+
+
+def test_the_word_that_is_being_written_is_not_wrong_yet(
+    edit: NoteEdit, check: SpellCheck, qtbot: QtBot
+) -> None:
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    qtbot.keyClicks(edit, "Vi gik i garderobben")
+    check.look()
+    assert underlined(edit) == []
+    qtbot.keyClicks(edit, " ")
+    check.look()
+    assert underlined(edit) == ["garderobben"]
+
+
+def test_a_long_text_is_looked_up_in_pieces(edit: NoteEdit, qtbot: QtBot) -> None:
+    speller = Speller()
+    check = SpellCheck(edit, lambda: speller)
+    numbers = [
+        f"tal{'abcdefghij'[n % 10]}{'klmnopqrst'[n // 10 % 10]}{'uvxyzæøåab'[n // 100]}"
+        for n in range(1000)
+    ]
+    edit.setPlainText(" ".join(numbers) + " garderobben .")
+    check.look()
+    assert underlined(edit) == []  # the first piece is not all of it
+    qtbot.waitUntil(lambda: "garderobben" in underlined(edit))
+
+
+def test_another_kind_of_mark_stays(edit: NoteEdit, check: SpellCheck) -> None:
+    edit.setPlainText(WRONG)
+    found = Mark()
+    found.cursor = edit.textCursor()
+    show_marks(edit, "found", [found])
+    check.look()
+    assert len(edit.extraSelections()) == 3
+    show_marks(edit, "found", [])
+    assert underlined(edit) == ["morgensammling", "garderobben"]
+
+
+@pytest.fixture
+def chosen() -> list[str]:
+    """Chooses the first entry of the menu that opens next, once it is complete."""
+    texts: list[str] = []
+    tries: list[int] = []
+
+    def choose() -> None:
+        menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu) or not menu.actions() or len(tries) < 3:
+            tries.append(1)
+            if len(tries) < 100:
+                QTimer.singleShot(10, choose)
+            return
+        texts.extend(action.text() for action in menu.actions())
+        menu.actions()[0].trigger()
+        menu.close()
+
+    QTimer.singleShot(0, choose)
+    return texts
+
+
+def test_the_menu_of_a_word_offers_what_was_meant(
+    edit: NoteEdit, check: SpellCheck, chosen: list[str], qtbot: QtBot
+) -> None:
+    edit.setPlainText(WRONG)
+    check.look()
+    check.take_menu()
+    cursor = edit.textCursor()
+    cursor.setPosition(12)
+    edit.setTextCursor(cursor)
+    where = edit.cursorRect().center()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard, where, edit.mapToGlobal(where + QPoint(0, 1))
+    )
+    QApplication.sendEvent(edit.viewport(), event)
+    qtbot.waitUntil(lambda: bool(chosen))
+    assert chosen[0] == "morgensamling"
+    assert len(chosen) > 5  # the usual entries too
+    assert edit.toPlainText() == WRONG.replace("morgensammling", "morgensamling")
+    edit.undo()
+    assert edit.toPlainText() == WRONG
+
+
+def test_a_text_that_is_only_read_is_left_alone(edit: NoteEdit, check: SpellCheck) -> None:
+    edit.setPlainText(WRONG)
+    edit.setReadOnly(True)
+    check.look()
+    assert underlined(edit) == []
+
+
+def test_where_there_is_no_speller_nothing_is_marked(edit: NoteEdit) -> None:
+    edit.setPlainText(WRONG)
+    SpellCheck(edit, lambda: None).look()
+    assert underlined(edit) == []
