@@ -267,12 +267,14 @@ class RoomSheet(QWidget):
 
     def _entry(self, line: RoomLine, width: float) -> Paragraph:
         """What in full ink, who and when in quiet, and that it is late by a word of its own."""
-        parts = [line.what, line.quiet, LATE if line.late else ""]
+        quiet = line.quiet
+        if line.when:  # a date stays on one line
+            quiet = quiet.replace(line.when, _unbroken(line.when))
         text = line.what
         spans: list[Span] = []
         for words, role, bold in (
-            (parts[1], QPalette.ColorRole.PlaceholderText, False),
-            (parts[2], QPalette.ColorRole.LinkVisited, True),
+            (quiet, QPalette.ColorRole.PlaceholderText, False),
+            (_unbroken(LATE) if line.late else "", QPalette.ColorRole.LinkVisited, True),
         ):
             if words:
                 text += "  " if len(text) == len(line.what) else " · "
@@ -282,3 +284,7 @@ class RoomSheet(QWidget):
 
     def _colour(self, role: QPalette.ColorRole) -> QColor:
         return self.palette().color(role)
+
+
+def _unbroken(words: str) -> str:
+    return words.replace(" ", "\u00a0")
