@@ -55,6 +55,13 @@ def order_down(*parts: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def order_behind(part: QWidget, *others: QWidget) -> None:
+    """Let Tab go on to other parts of the window behind the last stop of one."""
+    stops = list(_stops(part))
+    if stops:
+        order_down(stops[-1], *others)
+
+
 def fields(*parts: QWidget) -> list[QWidget]:
     """Return what one writes or answers in, as one reads: a row of answers is one field."""
     return [stop for stop in reached(*parts) if _is_field(stop)]

@@ -11,7 +11,15 @@ from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from teammoede.domain.action import Answer
-from teammoede.ui.keyboard import bring_into_view, fields, holds, reached, step_in_cells, take
+from teammoede.ui.keyboard import (
+    bring_into_view,
+    fields,
+    holds,
+    order_behind,
+    reached,
+    step_in_cells,
+    take,
+)
 from teammoede.ui.shortcuts import PREVIOUS_FIELD, PREVIOUS_PANE
 from teammoede.ui.widgets.review_row import ReviewRow
 
@@ -45,6 +53,7 @@ class KeyboardSteps(QObject):
         fronts = (ui.frontStack.currentChanged, ui.stack.currentChanged)
         for shown in (*fronts, self._desk.tabs.shown):
             shown.connect(self.enable)
+            shown.connect(self._order)
         handle = window.windowHandle()  # it is drawn before anything is loaded
         if handle is not None:
             handle.focusObjectChanged.connect(self._move)
@@ -59,6 +68,13 @@ class KeyboardSteps(QObject):
         """The keyboard has moved."""
         if isinstance(focus, QLineEdit):
             focus.installEventFilter(self._ours)  # once more is the same as once
+
+    def _order(self) -> None:
+        """Let Tab go on to the corners of the menu bar, behind all that lies in front."""
+        bar = self._desk.window.ui.menuBar
+        sides = (Qt.Corner.TopLeftCorner, Qt.Corner.TopRightCorner)
+        corners = [bar.cornerWidget(side) for side in sides]
+        order_behind(self._panes()[-1], *(corner for corner in corners if corner is not None))
 
     def enable(self) -> None:
         """Offer the answers where there is something to answer, the first time or anew."""

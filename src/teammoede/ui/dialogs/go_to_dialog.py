@@ -18,6 +18,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QFrame,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -30,10 +31,11 @@ from PySide6.QtWidgets import (
 )
 
 from teammoede.domain.going import Entry, Going, Kind
+from teammoede.ui.shortcuts import said
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 _BESIDE_ROLE = Qt.ItemDataRole.UserRole + 1
-_WIDE, _HIGH = 84, 17  # letters and rows
+_WIDE, _HIGH = 112, 18  # letters and rows
 _AROUND, _SIDE, _GAP = 5, 10, 24
 _BESIDE_PART = 0.6  # of the width, at the most
 # What moves in the list while one writes in the line.
@@ -57,8 +59,6 @@ class GoToDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Gå til"))
-        self.setObjectName("goToDialog")
-        self.setProperty("role", "popup")
         self.line.setPlaceholderText(
             self.tr("Møde, person, aftale, forløb, kommando eller dato, fx uge 47")
         )
@@ -76,7 +76,13 @@ class GoToDialog(QDialog):
                 "Intet fundet. Skriv færre bogstaver, eller søg i alt det skrevne (Ctrl+Shift+F)."
             )
         )
-        column = QVBoxLayout(self)
+        self.none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        frame = QFrame()  # for there is no other frame around it
+        frame.setProperty("role", "card")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(frame)
+        column = QVBoxLayout(frame)
         column.setContentsMargins(10, 10, 10, 10)
         column.addWidget(self.line)
         column.addWidget(self.none)
@@ -150,9 +156,9 @@ class GoToDialog(QDialog):
         item = QListWidgetItem(entry.title, self.list)
         item.setData(ENTRY_ROLE, entry)
         item.setData(_BESIDE_ROLE, entry.beside)
-        said = ", ".join(part for part in (entry.title, entry.beside) if part)
-        item.setToolTip(said)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        whole = ", ".join(part for part in (entry.title, entry.beside) if part)
+        item.setToolTip(whole)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, whole)
 
     def _choose(self, entry: Entry | None) -> None:
         for row in range(self.list.count()):
@@ -161,8 +167,8 @@ class GoToDialog(QDialog):
 
     def _tell(self, item: QListWidgetItem | None) -> None:
         """Say beside the line, for the ear, what Enter would go to."""
-        said = item.data(Qt.ItemDataRole.AccessibleTextRole) if item else self.none.text()
-        self.line.setAccessibleDescription(said or "")
+        whole = item.data(Qt.ItemDataRole.AccessibleTextRole) if item else self.none.text()
+        self.line.setAccessibleDescription(whole or "")
 
     def _take(self, item: QListWidgetItem | None) -> None:
         entry = item.data(ENTRY_ROLE) if item else None

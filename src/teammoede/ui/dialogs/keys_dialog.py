@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from teammoede.ui.shortcuts import Shortcut
 
-_COLUMN = 46  # letters
-_LINES = 34
+_COLUMN, _NARROWEST = 58, 44  # letters
+_LINES = 46
 _COLUMNS = 2
 
 Group = tuple[str, list[Shortcut]]
@@ -39,7 +39,7 @@ class KeysDialog(QDialog):
         self.setWindowTitle(self.tr("Genveje"))
         letter, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
         room = self.screen().availableSize()
-        columns = _COLUMNS if letter * _COLUMN * _COLUMNS <= room.width() - 80 else 1
+        columns = _COLUMNS if letter * _NARROWEST * _COLUMNS <= room.width() - 80 else 1
         page = QWidget()
         page.setProperty("role", "page")
         row = QHBoxLayout(page)
@@ -63,6 +63,8 @@ class KeysDialog(QDialog):
         self.area.setFocus()
 
     def _column(self, groups: Sequence[Group]) -> QVBoxLayout:
+        metrics = self.fontMetrics()
+        widths = [metrics.horizontalAdvance(s.keys) for _, keys in groups for s in keys]
         column = QVBoxLayout()
         column.setSpacing(3)
         for title, keys in groups:
@@ -74,6 +76,7 @@ class KeysDialog(QDialog):
             grid.setHorizontalSpacing(14)
             grid.setVerticalSpacing(3)
             grid.setColumnStretch(1, 1)
+            grid.setColumnMinimumWidth(0, max(widths))  # so that all begin under each other
             for place, shortcut in enumerate(keys):
                 grid.addWidget(self._label(shortcut.keys), place, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(self._label(shortcut.what), place, 1)
