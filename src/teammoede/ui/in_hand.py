@@ -13,7 +13,6 @@ from teammoede.domain.action import Action
 from teammoede.domain.base import Record
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.role_plan import RolePlan
-from teammoede.ui.models.areas_model import Column
 from teammoede.ui.widgets.action_row import ActionRow
 from teammoede.ui.widgets.review_row import ReviewRow
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from teammoede.ui.tabs.agenda_tab import AgendaTab
     from teammoede.ui.tabs.ratings import Ratings
     from teammoede.ui.tabs.roles_tab import RolesTab
-
-_AREA_TEXTS = {Column.TITLE: "title", Column.INCLUDES: "includes"}
 
 
 @dataclass(frozen=True)
@@ -137,11 +134,13 @@ def _reasons(ratings: "Ratings", meeting: Meeting) -> Iterator[HeldText]:
 
 def _texts_of_plan(tab: "RolesTab", meeting: Meeting, focus: QWidget) -> Iterator[HeldText]:
     """Yield the words of the cell that is chosen: of the plan in force, whoever wrote it."""
+    from teammoede.ui.models.areas_model import Column
+
     cell = tab.matrix.currentIndex()
     if cell.isValid() and _holds(tab.matrix, focus):  # to lay out the plan takes a moment
         record = RolePlan.at(meeting).cell(tab.cells.situation(cell.row()), cell.column())
         yield HeldText(tab.matrix, record, "words")
     area = tab.area_table.currentIndex()
-    if area.isValid() and area.column() in _AREA_TEXTS:
-        field = _AREA_TEXTS[Column(area.column())]
+    field = {Column.TITLE: "title", Column.INCLUDES: "includes"}.get(Column(max(area.column(), 0)))
+    if area.isValid() and field is not None:
         yield HeldText(tab.area_table, tab.areas.area(area.row()), field)
