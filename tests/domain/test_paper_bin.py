@@ -141,8 +141,15 @@ def test_an_area_that_was_emptied_gets_back_what_it_held(course: Course, meeting
     mette = course.memberships[0]
     area = Area(meeting=meeting, key="k", deleted=True)
     rows = kept((area, "title", "Legeplads"), (area, "who", [mette.id]), (area, "title", ""))
+    rows |= kept((area, "valid_from", "2026-11-23"), (area, "valid_from", None))
+    assert {(area.id, "who"), (area.id, "valid_from")} <= set(asked_of(course))
     [thing] = binned(course, rows | kept((area, "deleted", True)))
-    assert dict(thing.values) == {"deleted": False, "title": "Legeplads", "who": [mette.id]}
+    assert dict(thing.values) == {
+        "deleted": False,
+        "title": "Legeplads",
+        "who": [mette.id],
+        "valid_from": TODAY,
+    }
 
 
 def test_an_area_emptied_at_a_later_meeting_gets_back_what_the_earlier_one_wrote(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from teammoede.domain.errors import MeetingLocked
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.role_plan import Area
 from teammoede.domain.versions import earlier_versions
+from teammoede.storage.exchange import export_course, import_course
 from teammoede.storage.past import (
     all_revisions_of,
     put_back,
@@ -20,7 +22,7 @@ from teammoede.storage.past import (
 )
 from teammoede.storage.store import Store
 
-from .conftest import Clock
+from .conftest import KEY, Clock
 
 
 def of(course: Course, store: Store) -> Meeting:
@@ -55,6 +57,25 @@ def test_a_text_of_two_windows_is_one_again_once_the_other_is_taken(
     take_back(store, ours, "text", version)
     assert ours.text == "deres"
     assert store.other_versions(ours, "text") == []
+
+
+def test_versions_travel_with_a_course(
+    store: Store, open_store: Callable[..., Store], meeting: Meeting, tmp_path: Path
+) -> None:
+    note = meeting.own_note("parents")
+    for text in ("først", "så"):
+        store.change(note, text=text)
+    file = tmp_path / "forløb.teammoede"
+    export_course(store, meeting.course_id, file, passphrase=None)
+    laptop = Store(tmp_path / "bærbar", device="laptop", key=KEY, create=True)
+    try:
+        taken = laptop.course(import_course(laptop, file)).meetings[0].own_note("parents")
+        [first] = earlier_versions(laptop.revisions(taken, "text"), taken.text)
+        assert (first.text, first.written.by("laptop")) == ("først", "en anden computer")
+        take_back(laptop, taken, "text", first)
+        assert of(meeting.course, laptop).own_note("parents").text == "først"
+    finally:
+        laptop.close()
 
 
 def test_approved_minutes_take_no_old_text(store: Store, meeting: Meeting) -> None:

@@ -28,6 +28,7 @@ Kept = Mapping[Field, Sequence[Revision]]  # the revisions of a field, newest fi
 
 APPROVED = "Referatet er godkendt. Genåbn mødet, så kan det lægges tilbage."
 _AREA_CONTENT = ("title", "includes", "who", "who_words", "stand_in", "stand_in_words")
+_AREA_DAYS = ("valid_from", "valid_to")
 _TEXTS: tuple[tuple[type[Record], str, str], ...] = (
     (Note, "text", "Drøftelse"),
     (Note, "confidential", "Fortroligt"),
@@ -72,7 +73,7 @@ def asked_of(course: Course) -> list[Field]:
     fields = [(record.id, name) for record, name, _ in _empty_texts(course)]
     fields += [(action.id, "deleted") for action in _deleted_actions(course)]
     for area in _deleted_areas(course):
-        fields += [(area.id, name) for name in ("deleted", *_AREA_CONTENT)]
+        fields += [(area.id, name) for name in ("deleted", *_AREA_CONTENT, *_AREA_DAYS)]
     return fields
 
 
@@ -136,9 +137,10 @@ def _former_content(area: Area, kept: Kept) -> dict[str, Any]:
         if own.key == area.key
     ]
     former: dict[str, Any] = {}
-    for name in _AREA_CONTENT:
+    for name in (*_AREA_CONTENT, *_AREA_DAYS):
         if not getattr(area, name):
             held = [row.value for row in kept.get((area.id, name), ()) if row.value]
+            held = [date.fromisoformat(day) for day in held] if name in _AREA_DAYS else held
             held += [getattr(own, name) for own in reversed(earlier) if getattr(own, name)]
             former |= {name: held[0]} if held else {}
     return former

@@ -136,8 +136,10 @@ QPlainTextEdit:focus, QListView:focus, QTableView:focus, QTreeView:focus {
 QLineEdit:focus { border: 2px solid palette(highlight); padding: 3px 5px; }
 PdfPreview { border: 1px solid palette(mid); border-radius: 4px; padding: 1px; }
 PdfPreview:focus { border: 2px solid palette(highlight); padding: 0; }
-StoryView { border: 1px solid palette(mid); border-radius: 4px; background: palette(base); }
-StoryView:focus { border: 1px solid palette(highlight); }
+StoryView {
+    border: 1px solid palette(mid); border-radius: 4px; background: palette(base); padding: 1px;
+}
+StoryView:focus { border: 2px solid palette(highlight); padding: 0; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: palette(window); }
 QLineEdit[wrong="true"] { border: 1px solid palette(bright-text); }
 QLineEdit[wrong="true"]:focus { border: 2px solid palette(bright-text); }
