@@ -1,6 +1,7 @@
 """The looks: every colour from the palette, readable in light and in dark, larger with the font."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from teammoede.ui.style import SHEET, dress, mark, palette
+from teammoede.ui.style import CONTRAST_SHEET, SHEET, dress, mark, palette, sheet
 
 Role = QPalette.ColorRole
 LEAST_TARGET = 24  # pixels (WCAG 2.2, 2.5.8)
@@ -54,15 +55,44 @@ def contrast(one: QColor, other: QColor) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@pytest.mark.parametrize(("in_contrast", "least"), [(False, 4.5), (True, 7)])
 @pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
-def test_everything_that_is_read_stands_out(qapp: QApplication, scheme: Qt.ColorScheme) -> None:
-    colours = palette(scheme)
+def test_everything_that_is_read_stands_out(
+    qapp: QApplication, scheme: Qt.ColorScheme, in_contrast: bool, least: float
+) -> None:
+    colours = palette(scheme, contrast=in_contrast)
     weak = [
         (text.name, ground.name, round(found, 1))
         for text, ground in PAIRS
-        if (found := contrast(colours.color(text), colours.color(ground))) < 4.5
+        if (found := contrast(colours.color(text), colours.color(ground))) < least
     ]
     assert weak == []
+
+
+@pytest.mark.parametrize("in_contrast", [False, True])
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_what_has_the_keyboard_stands_out(
+    qapp: QApplication, scheme: Qt.ColorScheme, in_contrast: bool
+) -> None:
+    """A frame needs 3 : 1 to what it lies on (WCAG 2.2, 1.4.11)."""
+    colours = palette(scheme, contrast=in_contrast)
+    frame = colours.color(Role.Highlight)
+    for ground in (Role.Base, Role.Window, Role.Button):
+        assert contrast(frame, colours.color(ground)) >= 3
+
+
+def test_lengths_grow_with_the_text_and_lines_stay_thin(qapp: QApplication) -> None:
+    grown = sheet(18, 2, is_dark=False)
+    assert "padding: 8px 12px; min-height: 1.35em" in grown
+    assert "border: 1px solid palette(mid)" in grown
+    assert "QCheckBox::indicator, QAbstractItemView::indicator {\n    width: 26px" in grown
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_the_marks_of_the_sheet_are_there(qapp: QApplication, is_dark: bool) -> None:
+    named = re.findall(r'url\("(.+?)"\)', sheet(9, 1, is_dark=is_dark))
+    assert named
+    assert [file for file in named if not Path(file).is_file()] == []
 
 
 def test_dark_is_dark_and_light_is_light(qapp: QApplication) -> None:
@@ -72,7 +102,9 @@ def test_dark_is_dark_and_light_is_light(qapp: QApplication) -> None:
 
 
 def test_the_style_sheet_names_no_colour() -> None:
-    assert not re.search(r"#[0-9a-f]{3,8}\b|rgb\(|: *(?:white|black|red|grey|gray)\b", SHEET)
+    assert not re.search(
+        r"#[0-9a-f]{3,8}\b|rgb\(|: *(?:white|black|red|grey|gray)\b", SHEET + CONTRAST_SHEET
+    )
 
 
 def test_headings_grow_with_the_persons_own_text(

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingState
-from teammoede.ui.style import HEADING, SHEET, TITLE
+from teammoede.ui.style import sheet
 from tests.domain.building import TODAY, make_course, weekly_meetings
 
 # A small laptop's screen without the task bar and the window's own frame.
@@ -68,8 +68,7 @@ def large_print(qapp: QApplication) -> Iterator[None]:
     before = QFont(qapp.font())
     larger = QFont(before)
     larger.setPointSizeF(before.pointSizeF() * 1.5)
-    size = larger.pointSizeF()
-    qapp.setStyleSheet(SHEET % {"heading": size * HEADING, "title": size * TITLE})
+    qapp.setStyleSheet(sheet(larger.pointSizeF(), 1.5, is_dark=False))
     qapp.setFont(larger)
     yield
     qapp.setStyleSheet("")

@@ -39,13 +39,22 @@ class ScreenDialog(QDialog):
     def _keep_on_screen(self) -> None:
         room = self.screen().availableSize() - _FRAME
         self.ensurePolished()
-        self.setMinimumSize(self.minimumSize().boundedTo(room))
-        wanted = self.sizeHint().expandedTo(self.minimumSize()).boundedTo(room)
-        height = _least_height(self.layout(), wanted.width())
+        least = self.minimumSize().boundedTo(room)
+        self.setMinimumSize(least)
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.adjustSize()
+        layout = self.layout()
+        assert layout is not None
+        # Narrower than its parts it would be cut off.
+        room.setWidth(max(room.width(), layout.totalMinimumSize().width()))
+        size = self.size().boundedTo(room)
+        height = _least_height(layout, size.width())
         if height > room.height() and self._area is None:
             self._scroll()
-        if height > wanted.height() or wanted != self.sizeHint():
-            self.resize(wanted.expandedTo(QSize(0, height)).boundedTo(room))
+            self.setMinimumSize(least)  # the layout had asked for all that scrolls now
+        size = size.expandedTo(QSize(0, height)).boundedTo(room)
+        if size != self.size():
+            self.resize(size)
 
     def _scroll(self) -> None:
         """Lay all but the line of buttons on a page that scrolls."""
@@ -69,10 +78,8 @@ class ScreenDialog(QDialog):
             column.addLayout(line)
 
 
-def _least_height(layout: QLayout | None, width: int) -> int:
+def _least_height(layout: QLayout, width: int) -> int:
     """Return the height that all needs in a width, in which sentences may take several lines."""
-    if layout is None:
-        return 0
     least = layout.totalMinimumSize().height()
     if layout.hasHeightForWidth():
         return max(least, layout.totalMinimumHeightForWidth(width))
