@@ -24,7 +24,7 @@ def run(folder: Path, *, today: Callable[[], date], make_demo: bool = False) -> 
     """
     app = QApplication(sys.argv[:1])
     dress_up(app)
-    door = Door(folder, today=today, ask=Ask(), make_demo=make_demo)
+    door = Door(folder, today=today, ask=Ask(), make_demo=make_demo, shows_round=True)
     sys.excepthook = _catcher(door)
     door.window.show()
     code = app.exec()

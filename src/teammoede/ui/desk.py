@@ -58,6 +58,7 @@ from teammoede.ui.reuse_steps import ReuseSteps
 from teammoede.ui.room_steps import RoomSteps
 from teammoede.ui.saving import Saver
 from teammoede.ui.spelling_steps import SpellingSteps
+from teammoede.ui.tour_steps import TourSteps
 from teammoede.ui.widgets.scale import Scale
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ class Desk(QObject):
         self.room_steps = RoomSteps(self)
         self.reuse_steps = ReuseSteps(self)
         self.looks_steps = LooksSteps(self)
+        self.tour_steps = TourSteps(self)
         self.history_steps = HistorySteps(self)
         self.keyboard_steps = KeyboardSteps(self)
         self.going_steps = GoingSteps(self)
@@ -130,6 +132,7 @@ class Desk(QObject):
         ui.meetingsView.clicked.connect(lambda index: self._choose_meeting(index.data(RECORD_ROLE)))
         ui.courseCombo.activated.connect(self._choose_course)
         self.tabs.shown.connect(self._keep_place)
+        self.tabs.shown.connect(self.tour_steps.look)
         self.saver.saved.connect(self._tell_saved)
         self.saver.failed.connect(self._tell_failed)
         self.head.changed.connect(self.refresh_counts)

@@ -67,6 +67,7 @@ class Door(QObject):
         ask: Ask,
         make_demo: bool = False,
         come_in: ComeIn = _ask_in,
+        shows_round: bool = False,
     ) -> None:
         super().__init__()
         self.folder = folder
@@ -75,6 +76,7 @@ class Door(QObject):
         self.unlocked: Unlocked | None = None
         self.desk: Desk | None = None
         self.locked = False
+        self.shows_round = shows_round  # whoever is here for the first time
         self._come_in = come_in
         self._place = Place(folder)
         self.looks = Looks(self)
