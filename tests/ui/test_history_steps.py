@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 from teammoede.domain.action import Answer
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
+from teammoede.domain.role_plan import Area
 from teammoede.storage.store import Store
 from teammoede.ui.dialogs.bin_dialog import BinDialog
 from teammoede.ui.dialogs.course_dialog import CourseDialog
 from teammoede.ui.dialogs.history_dialog import HistoryDialog
 from teammoede.ui.dialogs.versions_dialog import VersionsDialog
 from teammoede.ui.pages.followup_page import FollowupPage
+from teammoede.ui.tabs.roles_tab import RolesTab
 from tests.ui.conftest import Answers, Screen, in_dialog
 
 Kept = Callable[[], Course]
@@ -195,6 +197,28 @@ def test_what_was_deleted_comes_back_by_the_keyboard(
     assert [a.what for a in kept().ordered_meetings()[1].live_actions()] == ["Ring hjem"]
     assert text_of(kept()) == screen.tab.discussion.edit.toPlainText() == "Vi talte."
     assert screen.tab.agreements.listed[0].what.toPlainText() == "Ring hjem"
+
+
+def test_an_area_that_was_emptied_in_its_table_comes_back_whole(
+    screen: Screen, store: Store, course: Course, kept: Kept
+) -> None:
+    meeting = course.ordered_meetings()[1]
+    area = Area(meeting=meeting, key="k", title="Legeplads", includes="Skuret", valid_from=TODAY)
+    store.keep(area)
+    screen.refresh()
+    tab = screen.go_to("Roller")
+    assert isinstance(tab, RolesTab)
+    screen.focus(tab.area_table)
+    tab.area_table.selectRow(0)
+    screen.press(Qt.Key.Key_Delete)
+    assert kept().ordered_meetings()[1].areas[0].deleted
+    came = in_dialog(BinDialog, lambda dialog: screen.click(dialog.back_button))
+    screen.window.ui.binAction.trigger()
+    assert came()
+    [again] = kept().ordered_meetings()[1].areas
+    assert (again.deleted, again.title, again.includes) == (False, "Legeplads", "Skuret")
+    assert again.valid_from == TODAY
+    assert tab.areas.index(0, 0).data() == "Legeplads"
 
 
 # an agreement, a point
