@@ -6,9 +6,8 @@ is told to it.
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from teammoede.resources import path
 
@@ -18,8 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NO_WORD = "@#/\\0123456789_"  # beside it stands a name, a point, an address or a number
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word where it stands in its text."""
 
     begin: int
@@ -59,10 +57,6 @@ class Speller:
         """Take these words to be right, with an s behind them too."""
         parts = {part.casefold() for name in names for part in _WORD.findall(name)}
         self._names = frozenset(parts | {f"{part}s" for part in parts})
-
-    def has_looked_up(self, word: str) -> bool:
-        """Whether the answer costs nothing."""
-        return word in self._found
 
     def is_right(self, word: str) -> bool:
         """Say whether a word is spelled right; an abbreviation is looked up with its dot too."""

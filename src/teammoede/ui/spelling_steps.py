@@ -57,7 +57,7 @@ class SpellingSteps(QObject):
         field, check = self._field, self._check
         if field is None or check is None:
             return
-        check.look()
+        check.look(at_once=True)
         word = check.next_wrong(field.textCursor().position())
         if word is None:
             self._desk.window.statusBar().showMessage(self.tr("Ingen stavefejl i teksten."), 4000)
@@ -116,7 +116,7 @@ class SpellingSteps(QObject):
         for edit in self._desk.window.findChildren(GrowingText):
             check = _check_of(edit)
             if check is not None:
-                check.look()
+                check.look(at_once=not on)
 
 
 def _check_of(edit: GrowingText) -> "SpellCheck | None":

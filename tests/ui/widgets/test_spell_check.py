@@ -52,10 +52,10 @@ def test_the_word_that_is_being_written_is_not_wrong_yet(
     edit.setFocus()
     qtbot.waitUntil(edit.hasFocus)
     qtbot.keyClicks(edit, "Vi gik i garderobben")
-    check.look()
+    check.look(at_once=True)
     assert underlined(edit) == []
     qtbot.keyClicks(edit, " ")
-    check.look()
+    check.look(at_once=True)
     assert underlined(edit) == ["garderobben"]
 
 
@@ -77,7 +77,7 @@ def test_another_kind_of_mark_stays(edit: NoteEdit, check: SpellCheck) -> None:
     found = Mark()
     found.cursor = edit.textCursor()
     show_marks(edit, "found", [found])
-    check.look()
+    check.look(at_once=True)
     assert len(edit.extraSelections()) == 3
     show_marks(edit, "found", [])
     assert underlined(edit) == ["morgensammling", "garderobben"]
@@ -108,7 +108,7 @@ def test_the_menu_of_a_word_offers_what_was_meant(
     edit: NoteEdit, check: SpellCheck, chosen: list[str], qtbot: QtBot
 ) -> None:
     edit.setPlainText(WRONG)
-    check.look()
+    check.look(at_once=True)
     check.take_menu()
     cursor = edit.textCursor()
     cursor.setPosition(12)
@@ -129,11 +129,11 @@ def test_the_menu_of_a_word_offers_what_was_meant(
 def test_a_text_that_is_only_read_is_left_alone(edit: NoteEdit, check: SpellCheck) -> None:
     edit.setPlainText(WRONG)
     edit.setReadOnly(True)
-    check.look()
+    check.look(at_once=True)
     assert underlined(edit) == []
 
 
 def test_where_there_is_no_speller_nothing_is_marked(edit: NoteEdit) -> None:
     edit.setPlainText(WRONG)
-    SpellCheck(edit, lambda: None).look()
+    SpellCheck(edit, lambda: None).look(at_once=True)
     assert underlined(edit) == []

@@ -3,7 +3,7 @@
 Nothing is done at a key press but to wait anew; what is looked up is looked up in small pieces.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -28,26 +28,43 @@ class SpellCheck(QObject):
         self._edit = edit
         self._speller = speller
         self.wrong: list[Word] = []
+        self._left: Iterator[Word] = iter(())
+        self._told: list[Word] = []
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._piece = QTimer(self, interval=0, singleShot=True)
         self._pause.timeout.connect(self.look)
-        edit.textChanged.connect(self._pause.start)
+        self._piece.timeout.connect(lambda: self._go_on())
+        edit.textChanged.connect(self._wait)
         self._pause.start()
 
-    def look(self) -> None:
-        """Look up what is new, a piece at a time, and mark what is wrong once all is known."""
+    def look(self, *, at_once: bool = False) -> None:
+        """Go through the text, a piece at a time, and mark what is wrong at its end.
+
+        `at_once` where somebody waits for it.
+        """
+        self._pause.stop()
+        self._piece.stop()
+        self._left, self._told = words_in(self._edit.toPlainText()), []
+        self._go_on(at_once)
+
+    def _wait(self) -> None:
+        """Wait for a pause; what was being gone through is another text now."""
+        self._piece.stop()
+        self._pause.start()
+
+    def _go_on(self, at_once: bool = False) -> None:
         speller = self._speller()
         if speller is None or self._edit.isReadOnly():
             self._mark([])
             return
-        begun, words = perf_counter(), list(words_in(self._edit.toPlainText()))
-        for word in words:
-            if not speller.has_looked_up(word.text) and perf_counter() - begun > _PIECE_S:
-                self._pause.setInterval(0)  # a key that is pressed meanwhile comes first
-                self._pause.start()
+        end = perf_counter() + _PIECE_S
+        for word in self._left:
+            if not speller.is_right(word.text):
+                self._told.append(word)
+            if not at_once and perf_counter() > end:
+                self._piece.start()  # a key that is pressed meanwhile comes first
                 return
-            speller.is_right(word.text)
-        self._pause.setInterval(_PAUSE_MS)
-        self._mark([word for word in words if not speller.is_right(word.text)])
+        self._mark(self._told)
 
     def next_wrong(self, place: int) -> Word | None:
         """Return the first misspelled word behind a place, from the top again after the last."""
