@@ -19,8 +19,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from teammoede.domain.closing import missing_at
+from teammoede.domain.course import Course
 from teammoede.domain.meeting_choices import MeetingKind
+from teammoede.domain.paper_bin import Binned
 from teammoede.domain.sharing import candidates
+from teammoede.domain.story import action_story, point_story
+from teammoede.domain.versions import Version, Written
 from teammoede.printing.catalogue import Sheet, fitting_meeting
 from teammoede.printing.choices import Density
 from teammoede.printing.paper_job import PaperJob
@@ -28,13 +32,16 @@ from teammoede.resources import path
 from teammoede.ui.app import dress_up
 from teammoede.ui.ask import Ask
 from teammoede.ui.desk import Desk
+from teammoede.ui.dialogs.bin_dialog import BinDialog, BinRow
 from teammoede.ui.dialogs.cancel_dialog import CancelDialog
 from teammoede.ui.dialogs.close_dialog import CloseDialog
 from teammoede.ui.dialogs.course_dialog import CourseDialog, CourseValues
 from teammoede.ui.dialogs.half_year_dialog import HalfYearDialog
+from teammoede.ui.dialogs.history_dialog import HistoryDialog
 from teammoede.ui.dialogs.meeting_dialog import KindOffer, MeetingDialog, MeetingValues
 from teammoede.ui.dialogs.own_list_dialog import ListWords, OwnListDialog
 from teammoede.ui.dialogs.print_dialog import PrintDialog
+from teammoede.ui.dialogs.versions_dialog import ShownText, ShownVersion, VersionsDialog
 from teammoede.ui.looks import NORMAL, Colours, Looks
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.pages.course_page import FOLLOWUP, SIGNS
@@ -162,6 +169,7 @@ def _dialogs(desk: Desk) -> dict[str, QWidget]:
         for sheet in Sheet
     }
     return {
+        **_of_the_past(course),
         "course": CourseDialog(CourseValues(), today=TODAY, ask=Ask()),
         "close": CloseDialog(meeting, missing, proposed=TODAY, today=TODAY),
         "cancel": CancelDialog(meeting, proposed=TODAY, today=TODAY),
@@ -169,6 +177,28 @@ def _dialogs(desk: Desk) -> dict[str, QWidget]:
         "meeting": MeetingDialog(values, [offer], today=TODAY),
         "situations": OwnListDialog(situations, words),
         **printing,
+    }
+
+
+def _of_the_past(course: Course) -> dict[str, QWidget]:
+    """What was before: versions of a text, the paper bin, an agreement and a point."""
+    written = Written(datetime(2026, 11, 16, 13, 5).astimezone(), "Mette Holm", "")
+    before = "Vi talte om garderoben.\n- Der er for mange børn på én gang."
+    now = "Vi talte om garderoben og om larmen.\n- Der er for mange børn ad gangen."
+    earlier = [ShownVersion(Version(before, written), "ma 16.11. 13.05", "Mette Holm")]
+    text = ShownText("Drøftelse, Organisering", "Planlægningsmøde 11", now, "i dag", earlier)
+    action = max(course.actions(), key=lambda action: len(action.answers()))
+    thing = Binned(
+        action, {"deleted": False}, "Aftale", action.what, action.meeting, "", written, ""
+    )
+    agreed = action_story(action, [], today=TODAY, here="")
+    told = point_story(course, "organisation", today=TODAY)
+    title = "Aftalens historik"
+    return {
+        "versions": VersionsDialog(text),
+        "bin": BinDialog([BinRow(thing, thing.place(TODAY), "Slettet i dag")], lambda _things: []),
+        "story-action": HistoryDialog(action.what, "", lambda _all: agreed, window_title=title),
+        "story-point": HistoryDialog("Organisering", "", lambda _all: told, window_title=title),
     }
 
 
