@@ -53,8 +53,9 @@ class SpellCheck(QObject):
         self._pause.start()
 
     def _go_on(self, at_once: bool = False) -> None:
-        speller = self._speller()
-        if speller is None or self._edit.isReadOnly():
+        is_looked_after = not self._edit.isReadOnly() and not self._edit.document().isEmpty()
+        speller = self._speller() if is_looked_after else None  # made for the first text there is
+        if speller is None:
             self._mark([])
             return
         end = perf_counter() + _PIECE_S
