@@ -28,6 +28,7 @@ def test_a_page_says_where_one_is(meeting: Meeting) -> None:
         7,
         "Ro og tryghed",
     )
+    assert page.questions == meeting.agenda.item("relations").questions
 
 
 def test_open_actions_say_what_who_and_when_and_overdue_by_a_word(meeting: Meeting) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 
 from teammoede.domain.action import Action, Answer, Due, Worked
 from teammoede.domain.course import Course
@@ -56,6 +57,11 @@ def reuse(screen: Screen, act: Callable[[ReuseDialog], None]) -> bool:
     return came()
 
 
+def beside_heading(screen: Screen) -> QToolButton:
+    buttons = screen.tab.agreements.findChildren(QToolButton)
+    return next(b for b in buttons if b.defaultAction() is screen.window.ui.reuseAction)
+
+
 def take_it(dialog: ReuseDialog) -> None:
     dialog.use.click()
 
@@ -94,10 +100,20 @@ def test_where_the_agenda_lacks_the_point_it_comes_on_the_one_in_front(
 
 def test_it_is_shut_where_nothing_can_be_written(screen: Screen, store: Store) -> None:
     screen.open_meeting(date(2026, 11, 16))
-    assert screen.window.ui.reuseAction.isEnabled()
+    button = beside_heading(screen)
+    assert button.isVisible()
     store.approve(store.course(screen.meeting.course_id).ordered_meetings()[0])
     screen.refresh()
     assert not screen.window.ui.reuseAction.isEnabled()
+    assert not button.isVisible()
+
+
+def test_a_button_beside_the_agreements_does_the_same(screen: Screen, kept: Kept) -> None:
+    screen.go_to("Relationer")
+    came = in_dialog(ReuseDialog, take_it)
+    screen.click(beside_heading(screen))
+    assert came()
+    assert new_one(kept()).point == "relations"
 
 
 def test_what_is_not_theirs_to_see_is_not_offered(

@@ -32,7 +32,10 @@ class RoomLine:
 
 @dataclass(frozen=True)
 class RoomPage:
-    """One point of a meeting in few words; `number` counts from 1."""
+    """One point of a meeting in few words; `number` counts from 1.
+
+    The agenda's `questions` are what there is to begin with where nothing else stands yet.
+    """
 
     title: str
     number: int
@@ -40,6 +43,7 @@ class RoomPage:
     goal: str
     open: tuple[RoomLine, ...]
     agreed: tuple[RoomLine, ...]
+    questions: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, meeting: Meeting, point: str, today: date) -> Self:
@@ -54,6 +58,7 @@ class RoomPage:
             goal=" ".join(meeting.course.goal.split()),
             open=tuple(_open_line(action, meeting, today) for action in waiting),
             agreed=tuple(_agreed_line(a, meeting) for a in meeting.agreed_on(point) if a.what),
+            questions=agenda.item(point).questions,
         )
 
 

@@ -136,6 +136,7 @@ class MeetingTabs(QObject):
         for rows_made in (tab.changed, tab.agreements.begun):
             rows_made.connect(self._order_keyboard)
         tab.agreements.memberAdded.connect(desk.refresh)
+        desk.reuse_steps.serve(tab.agreements)
         return tab
 
     def _special(self, item: AgendaItem) -> AgendaTab | None:

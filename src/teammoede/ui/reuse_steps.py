@@ -5,12 +5,15 @@ Only the text is taken over; people and dates are this team's own to set.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QToolButton
 
 from teammoede.domain.action import Action
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.spot import Spot
 from teammoede.ui.busy import busy
+from teammoede.ui.style import mark
+from teammoede.ui.widgets.section import Section
 
 if TYPE_CHECKING:
     from teammoede.domain.what_worked import Find
@@ -24,7 +27,19 @@ class ReuseSteps(QObject):
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._desk = desk
-        desk.window.ui.reuseAction.triggered.connect(self.show)
+        self._action = desk.window.ui.reuseAction
+        self._action.setToolTip(self.tr("Brug en aftale, der hjalp før (Ctrl+Shift+D)"))
+        self._action.triggered.connect(self.show)
+
+    def serve(self, agreements: Section) -> None:
+        """Offer it beside the heading of the agreements of a point, as long as they are written."""
+        button = QToolButton()
+        button.setDefaultAction(self._action)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        mark(button, role="quiet")
+        agreements.top.addWidget(button)
+        button.setVisible(self._action.isEnabled())
+        self._action.enabledChanged.connect(button.setVisible)
 
     def show(self) -> None:
         """Ask which one, keep it on its point of the open meeting, and go on with who does it."""

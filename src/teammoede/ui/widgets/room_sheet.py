@@ -181,10 +181,7 @@ class RoomSheet(QWidget):
         elif has_text:
             self._lay_text(box)
         else:
-            font = self._body
-            place = QPointF(box.left, box.top + QFontMetricsF(font).ascent())
-            nothing = self.tr("Intet åbent på dette punkt.")
-            self._write(place, font, QPalette.ColorRole.PlaceholderText, nothing)
+            self._lay_questions(page, box)
 
     def _lay_beside(self, page: RoomPage, box: _Box) -> None:
         gap = line_height(self._body)
@@ -223,6 +220,12 @@ class RoomSheet(QWidget):
         rest = box.below(used + gap if used else 0.0)
         self._lay_list(self.tr("NYE AFTALER"), page.agreed, rest, newest=True)
 
+    def _lay_questions(self, page: RoomPage, box: _Box) -> None:
+        """What the agenda asks, where nobody has said anything yet."""
+        asked = page.questions or (self.tr("Intet åbent på dette punkt."),)
+        entries = [Paragraph(question, self._body, box.width) for question in asked]
+        self._put(box, whole_entries(entries, box.height), QPalette.ColorRole.PlaceholderText)
+
     # the parts
 
     @property
@@ -258,8 +261,13 @@ class RoomSheet(QWidget):
         self._put(inner, placed)
         return self._heading_height + placed[-1].bottom
 
-    def _put(self, box: _Box, placed: list[Placed]) -> None:
-        self._columns.append((box, placed, QPalette.ColorRole.Text))
+    def _put(
+        self,
+        box: _Box,
+        placed: list[Placed],
+        role: QPalette.ColorRole = QPalette.ColorRole.Text,
+    ) -> None:
+        self._columns.append((box, placed, role))
         self.in_sight += [text for part in placed for text in part.texts]
 
     def _entries(self, lines: Sequence[RoomLine], width: float) -> list[Paragraph]:
