@@ -71,11 +71,8 @@ class GoToDialog(QDialog):
         self.none.setTextFormat(Qt.TextFormat.PlainText)
         self.none.setProperty("role", "quiet")
         self.none.setContentsMargins(_SIDE, _AROUND, _SIDE, _AROUND)
-        self.none.setText(
-            self.tr(
-                "Intet fundet. Skriv færre bogstaver, eller søg i alt det skrevne (Ctrl+Shift+F)."
-            )
-        )
+        none = self.tr("Intet fundet. Skriv færre bogstaver, eller søg i alt det skrevne ({}).")
+        self.none.setText(none.format(said("Ctrl+Shift+F")))
         self.none.setAlignment(Qt.AlignmentFlag.AlignTop)
         frame = QFrame()  # for there is no other frame around it
         frame.setProperty("role", "card")

@@ -27,7 +27,6 @@ class NextMeetingEdit(QWidget):
         self._words.setProperty("role", "quiet")
         self._lay_out()
         self.edit.dateChanged.connect(self._show_day)
-        self.setFocusProxy(self.edit)
 
     def prepare(
         self,
@@ -45,6 +44,8 @@ class NextMeetingEdit(QWidget):
         following = meeting.following()
         planned = proposed is None and following is not None
         self.edit.setVisible(not planned)
+        if not planned:  # a hidden one that speaks for this would be a trap for Tab
+            self.setFocusProxy(self.edit)
         if planned and following is not None:
             self._words.setText(f"{following.title}, {_in_full(following.date)}")
             self._grid.addWidget(self._words, 0, 1)
