@@ -200,12 +200,12 @@ def test_what_was_deleted_comes_back_by_the_keyboard(
 
 
 def test_an_area_that_was_emptied_in_its_table_comes_back_whole(
-    screen: Screen, store: Store, course: Course, kept: Kept
+    open_window: Callable[..., Screen], store: Store, course: Course, kept: Kept
 ) -> None:
     meeting = course.ordered_meetings()[1]
     area = Area(meeting=meeting, key="k", title="Legeplads", includes="Skuret", valid_from=TODAY)
     store.keep(area)
-    screen.refresh()
+    screen = open_window()
     tab = screen.go_to("Roller")
     assert isinstance(tab, RolesTab)
     screen.focus(tab.area_table)

@@ -1,5 +1,7 @@
 """Wherever the keyboard is, it is known which text that is, and which agreement."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QApplication, QWidget
 
 from teammoede.domain.action import Answer
@@ -42,11 +44,13 @@ def test_the_texts_of_a_point(screen: Screen) -> None:
     assert action_in_hand(screen.desk, new.details.texts["involved"]) is new.action
 
 
-def test_the_words_of_the_role_plan(screen: Screen, store: Store, course: Course) -> None:
+def test_the_words_of_the_role_plan(
+    open_window: Callable[..., Screen], store: Store, course: Course
+) -> None:
     meeting = course.ordered_meetings()[1]
     store.change(own_assignment(meeting, course.situations[0].id, 0), words="vikaren")
     store.keep(Area(meeting=meeting, key="k", title="Legeplads"))
-    screen.refresh()
+    screen = open_window()
     tab = screen.go_to("Roller")
     assert isinstance(tab, RolesTab)
     tab.matrix.setCurrentIndex(tab.cells.index(0, 0))

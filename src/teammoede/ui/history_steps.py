@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from teammoede.ui.dialogs.versions_dialog import ShownText
 
 
+_TITLE = 120  # letters of an agreement over its history
+
+
 class HistorySteps(QObject):
     """The last part of the menu Redigér."""
 
@@ -250,6 +253,7 @@ class HistorySteps(QObject):
         parts = [short_title(action.meeting, action.point), who, *([due] if due else [])]
         told = " · ".join([*parts, action.state(today).label])
         title = " ".join(action.what.split()) or self.tr("Aftale uden ord")
+        title = title if len(title) <= _TITLE else f"{title[:_TITLE]} …"  # all of it is told below
         self._read(title, told, lambda _secret: story, self.tr("Aftalens historik"), action.point)
 
     def tell_point(self) -> None:

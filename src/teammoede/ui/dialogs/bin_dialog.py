@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from teammoede.domain.errors import Refused
 from teammoede.domain.paper_bin import Binned
+from teammoede.ui.dialogs.screen_dialog import ScreenDialog
 from teammoede.ui.widgets.wrapped_delegate import LINES_ROLE, WrappedDelegate
 
 _SIZE = (120, 36)  # in letters and lines
@@ -42,7 +42,7 @@ class BinRow:
 PutBack = Callable[[Sequence[Binned]], Sequence[BinRow]]
 
 
-class BinDialog(QDialog):
+class BinDialog(ScreenDialog):
     """Stays open, so that one can put back one thing after the other."""
 
     def __init__(
@@ -88,6 +88,7 @@ class BinDialog(QDialog):
             button.setAutoDefault(False)
         self.back_button.setProperty("role", "primary")
         buttons = QHBoxLayout()
+        buttons.setObjectName("buttonsLayout")
         buttons.addWidget(self.back_button)
         buttons.addStretch()
         buttons.addWidget(self.close_button)

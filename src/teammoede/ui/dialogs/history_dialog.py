@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.story import Chapter
+from teammoede.ui.dialogs.screen_dialog import ScreenDialog
 from teammoede.ui.widgets.story_view import StoryView
 
 _SIZE = (130, 44)  # in letters and lines
@@ -25,7 +25,7 @@ _SIZE = (130, 44)  # in letters and lines
 Story = Callable[[bool], Sequence[Chapter]]  # with what is confidential, or without
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(ScreenDialog):
     """Accepted once a meeting is wanted; otherwise only closed."""
 
     def __init__(
@@ -63,6 +63,7 @@ class HistoryDialog(QDialog):
         self.secret_box.setVisible(confidential)
         self.view.setAccessibleName(title)
         buttons = QHBoxLayout()
+        buttons.setObjectName("buttonsLayout")
         buttons.addWidget(self.go_button)
         buttons.addStretch()
         buttons.addWidget(self.close_button)

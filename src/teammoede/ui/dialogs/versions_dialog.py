@@ -115,6 +115,7 @@ class VersionsDialog(FormDialog):
     def _buttons(self) -> QHBoxLayout:
         self.take_button.setProperty("role", "primary")
         row = QHBoxLayout()
+        row.setObjectName("buttonsLayout")
         for button in (self.take_button, self.copy_button):
             row.addWidget(button)
         row.addStretch()
