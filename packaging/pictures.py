@@ -91,6 +91,7 @@ def _draw_windows(target: Path, looks: tuple[int, Colours], *, readme: bool, she
         desk.looks_steps.looks.take(*looks)
         window.toast.say("")
         _draw_tabs(window, desk, target)
+        _draw_frame(window, desk, target)
         _draw_course_pages(window, desk, target)
         for name, dialog in _dialogs(desk).items():
             _draw(dialog, target / f"dialog-{name}.png")
@@ -102,6 +103,8 @@ def _draw_windows(target: Path, looks: tuple[int, Colours], *, readme: bool, she
             desk.open_course(desk.store.courses(TODAY)[0].id)
             window.ui.tabs.setCurrentIndex(0)
             _draw(window, path("guide") / "window.png")
+        desk.open_course(None)
+        _draw(window, target / "window-empty.png")
         desk.looks_steps.looks.take(NORMAL, Colours.SYSTEM)
         window.close()
 
@@ -127,6 +130,21 @@ def _draw_tabs(window: MainWindow, desk: Desk, target: Path) -> None:
         window.ui.tabs.setCurrentIndex(place)
         tab = desk.tabs.at(place)
         _draw(window, target / f"window-{place + 1}-{tab.item.key}.png")
+
+
+def _draw_frame(window: MainWindow, desk: Desk, target: Path) -> None:
+    """Draw what lies over the page for a moment: the hints, and the lists where they fold."""
+    window.ui.tabs.setCurrentIndex(0)
+    window.ui.tourAction.trigger()
+    number = 0
+    while tour := desk.tour_steps.tour:
+        number += 1
+        _draw(window, target / f"tour-{number}.png")
+        tour.next_button.click()
+    if not window.ui.navigatorAction.isChecked():
+        window.ui.navigatorAction.trigger()
+        _draw(window, target / "window-lists.png")
+        window.ui.navigatorAction.trigger()
 
 
 def _draw_course_pages(window: MainWindow, desk: Desk, target: Path) -> None:
