@@ -2,6 +2,7 @@
 
 import pkgutil
 import re
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QDialog
 
 import teammoede.ui.dialogs
 from teammoede.domain.agenda import SINCE_LAST, Agenda
+from teammoede.domain.capture import parse_capture
+from teammoede.domain.when import parse_when
 from teammoede.resources import names, path, read_text
 from teammoede.ui.help_pages import (
     CONTENTS,
@@ -23,6 +26,7 @@ from teammoede.ui.help_pages import (
     pages,
 )
 from teammoede.ui.pages.course_page import FOLLOWUP, SIGNS, TODAY
+from tests.domain.building import make_course
 
 PAGES = [name for name in names("guide") if name.endswith(".md")]
 PICTURES = [name for name in names("guide") if name.endswith(".png") and name != "window.png"]
@@ -112,3 +116,21 @@ def test_every_dialog_that_is_known_is_one() -> None:
         if isinstance(kind, type) and issubclass(kind, QDialog)
     }
     assert set(DIALOGS) <= kinds
+
+
+def test_the_line_that_the_guide_teaches_is_understood() -> None:
+    course = make_course("Mette Holm", "Lars Bech")
+    agenda = Agenda.from_toml(read_text("agendas", "planning.toml"))
+    points = {item.key: item.short for item in agenda.items}
+    (line,) = re.findall(r"^`(@.*)`$", read_text("guide", "aftaler.md"), re.MULTILINE)
+    said = parse_capture(line, team=course.memberships, points=points, day=date(2026, 11, 23))
+    assert said.what == "flytter knagerækken"
+    assert said.who.members == (course.memberships[0].id,)
+    assert (said.due_date, said.point) == (date(2026, 11, 27), "organisation")
+
+
+def test_the_times_that_the_guide_names_are_understood() -> None:
+    page = read_text("guide", "aftaler.md").partition("## Flere")[0]
+    said = [words for words in re.findall(r"`([^`\n]+)`", page) if words[0] not in "@#"]
+    assert len(said) > 5
+    assert [words for words in said if parse_when(words, date(2026, 11, 23)) is None] == []

@@ -7,11 +7,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from teammoede.resources import read_text
 from teammoede.ui.curtain import Curtain
 from teammoede.ui.dialogs.about_dialog import AboutDialog
 from teammoede.ui.dialogs.meeting_dialog import MeetingDialog
 from teammoede.ui.help_window import HelpWindow
 from teammoede.ui.pages.course_page import FOLLOWUP
+from teammoede.ui.shortcuts import shortcuts
 
 from .conftest import Answers, Screen, in_dialog
 
@@ -98,3 +100,11 @@ def test_about_says_where_the_archive_lies_and_copies_no_names(
     assert "Qt 6." in told
     for private in (str(folder), "Mette", "Anne Lund", "Børnehuset", Path.home().name + "/"):
         assert private not in told
+
+
+def test_the_guide_names_every_key_of_the_window(screen: Screen) -> None:
+    page = read_text("guide", "tastatur.md")
+    points = {f"Ctrl+{number}" for number in range(2, 7)}  # »Ctrl+1 … Ctrl+7«
+    wanted = {shortcut.keys.strip() for shortcut in shortcuts(screen.window.ui.menuBar)} - points
+    named = {"Enter eller et bogstav": "Enter", "Alt + bogstav": "Alt", "Pil til siden": "Tab"}
+    assert [keys for keys in wanted if named.get(keys, keys) not in page] == []
