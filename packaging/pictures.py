@@ -20,11 +20,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from teammoede.domain.closing import missing_at
 from teammoede.domain.course import Course
+from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingKind
+from teammoede.domain.meeting_clock import TimeUsed
 from teammoede.domain.paper_bin import Binned
+from teammoede.domain.room_page import RoomPage
 from teammoede.domain.sharing import candidates
 from teammoede.domain.story import action_story, point_story
 from teammoede.domain.versions import Version, Written
+from teammoede.domain.what_worked import situations_in, what_worked
 from teammoede.printing.catalogue import Sheet, fitting_meeting
 from teammoede.printing.choices import Density
 from teammoede.printing.paper_job import PaperJob
@@ -41,11 +45,13 @@ from teammoede.ui.dialogs.history_dialog import HistoryDialog
 from teammoede.ui.dialogs.meeting_dialog import KindOffer, MeetingDialog, MeetingValues
 from teammoede.ui.dialogs.own_list_dialog import ListWords, OwnListDialog
 from teammoede.ui.dialogs.print_dialog import PrintDialog
+from teammoede.ui.dialogs.reuse_dialog import ReuseDialog
 from teammoede.ui.dialogs.versions_dialog import ShownText, ShownVersion, VersionsDialog
 from teammoede.ui.looks import NORMAL, Colours, Looks
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.pages.course_page import FOLLOWUP, SIGNS
 from teammoede.ui.pages.course_page import TODAY as TODAY_PAGE
+from teammoede.ui.room_view import RoomView
 
 TODAY = date(2026, 11, 23)
 SCALE = 2
@@ -194,8 +200,27 @@ def _dialogs(desk: Desk) -> dict[str, QWidget]:
         "half-year": HalfYearDialog(course, today=TODAY, ask=Ask()),
         "meeting": MeetingDialog(values, [offer], today=TODAY),
         "situations": OwnListDialog(situations, words),
+        "reuse": _reuse(course, meeting),
+        "room": _room(desk, meeting),
         **printing,
     }
+
+
+def _reuse(course: Course, meeting: Meeting) -> QWidget:
+    """What worked in this course, by point and situation."""
+    finds = what_worked([course], meeting.agenda.keys, here=course.id)
+    situations = situations_in(finds, [situation.title for situation in course.situations])
+    return ReuseDialog(finds, situations, point="organisation")
+
+
+def _room(desk: Desk, meeting: Meeting) -> QWidget:
+    """The first point as the room sees it on a small projector."""
+    view = RoomView(desk.window)
+    view.resize(*SIZE)
+    said = "Garderoben er roligere, når vi er tre hold.\n- Om fredagen mangler der en voksen."
+    view.show_page(RoomPage.of(meeting, "organisation", TODAY), said)
+    view.show_time(TimeUsed("Organisering", 4, 23, 60))
+    return view
 
 
 def _of_the_past(course: Course) -> dict[str, QWidget]:

@@ -83,12 +83,17 @@ class RoomSteps(QObject):
         view = RoomView(self._desk.window)
         view.turned.connect(self._turn)
         view.ended.connect(self.end)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        # Pulled out, the projector leaves the view over the window, where no key would reach it.
+        app.screenRemoved.connect(lambda _screen: self.end())
         return view
 
     def _screen(self) -> tuple[QScreen, bool]:
         """Return the screen that the room sees, and whether it is another one than the window's."""
         own = self._desk.window.screen()
-        others = [screen for screen in QGuiApplication.screens() if screen is not own]
+        place = own.geometry()  # a projector that shows the same is no other screen
+        others = [s for s in QGuiApplication.screens() if not s.geometry().intersects(place)]
         return (others[0], True) if others else (own, False)
 
     def _turn(self, step: int) -> None:

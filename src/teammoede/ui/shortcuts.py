@@ -103,6 +103,13 @@ def _elsewhere() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             (("1 2 3 4 5", _tr("Vurdér tegnet")), ("Delete", _tr("Tag vurderingen tilbage"))),
         ),
         (
+            _tr("Vis for rummet"),
+            (
+                ("Page Down, Page Up", _tr("Næste og forrige punkt")),
+                ("Ctrl++, Ctrl+-, Ctrl+0", _tr("Større, mindre, som det var")),
+            ),
+        ),
+        (
             _tr("Når der udskrives"),
             (
                 ("Ctrl+P", _tr("Udskriv")),
