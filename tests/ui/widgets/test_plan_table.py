@@ -104,3 +104,27 @@ def test_copying_nothing_copies_an_empty_text(qtbot: QtBot, table: PlanTable) ->
     table.setCurrentIndex(table.model().index(1, 0))
     qtbot.keyClick(table, Qt.Key.Key_C, CTRL)
     assert QApplication.clipboard().text() == ""
+
+
+@pytest.mark.parametrize(("place", "key"), [((1, 1), Qt.Key.Key_Tab), ((0, 0), Qt.Key.Key_Backtab)])
+def test_tab_leaves_the_table_at_its_last_cell(
+    qtbot: QtBot, table: PlanTable, place: tuple[int, int], key: Qt.Key
+) -> None:
+    beside = QLineEdit(table.window())
+    beside.show()
+    table.setCurrentIndex(table.model().index(*place))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    cell = QApplication.focusWidget()
+    assert isinstance(cell, QLineEdit)
+    qtbot.keyClicks(cell, "Ny")
+    qtbot.keyClick(cell, key)
+    assert not table.is_editing
+    assert not table.hasFocus()
+    assert table.model().index(*place).data() == "Ny"
+
+
+def test_tab_goes_on_to_the_next_cell_inside_the_table(qtbot: QtBot, table: PlanTable) -> None:
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert table.is_editing
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (0, 1)

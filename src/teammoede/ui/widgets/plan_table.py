@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from teammoede.ui.widgets.step_out import step_out
+
 
 class PlanTable(QTableView):
     """Edited in place; Delete empties cells, Ctrl+C and Ctrl+V carry one cell to others.
@@ -67,6 +69,13 @@ class PlanTable(QTableView):
         return self.state() is QAbstractItemView.State.EditingState
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        step = step_out(self, hint)
+        if step:
+            super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.setFocus()
+            self.focusNextPrevChild(step > 0)
+            self.left.emit()
+            return
         super().closeEditor(editor, hint)
         if self.goes_down and hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)

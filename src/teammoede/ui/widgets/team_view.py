@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QTableView, QWidget
 
 from teammoede.ui.models.team_model import TeamColumn, TeamModel
+from teammoede.ui.widgets.step_out import step_out
 
 Hint = QAbstractItemDelegate.EndEditHint
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -53,8 +54,11 @@ class TeamView(QTableView):
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:
-        entered = hint is Hint.SubmitModelCache
-        super().closeEditor(editor, Hint.NoHint if entered else hint)
+        entered, step = hint is Hint.SubmitModelCache, step_out(self, hint)
+        super().closeEditor(editor, Hint.NoHint if entered or step else hint)
+        if step:
+            self.setFocus()
+            self.focusNextPrevChild(step > 0)
         if entered:
             self._go_on()
 
