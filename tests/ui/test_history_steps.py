@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 
@@ -209,7 +209,8 @@ def test_an_area_that_was_emptied_in_its_table_comes_back_whole(
     tab = screen.go_to("Roller")
     assert isinstance(tab, RolesTab)
     screen.focus(tab.area_table)
-    tab.area_table.selectRow(0)
+    row = QItemSelection(tab.areas.index(0, 0), tab.areas.index(0, tab.areas.columnCount() - 1))
+    tab.area_table.selectionModel().select(row, QItemSelectionModel.SelectionFlag.Select)
     screen.press(Qt.Key.Key_Delete)
     assert kept().ordered_meetings()[1].areas[0].deleted
     came = in_dialog(BinDialog, lambda dialog: screen.click(dialog.back_button))
