@@ -20,6 +20,8 @@ import planning
 import safety
 import saving
 import sheets
+import tab_change
+import typing_text
 import window
 from figures import Figure, Span, table, table_of_spans
 
@@ -48,6 +50,8 @@ def _measure(scratch: Path) -> tuple[list[Figure], list[Span], str]:
     figures += meeting.measure(folder)
     figures += saving.measure(folder, courses[0], scratch / "copy")
     figures += pages.measure(folder, courses[0], scratch / "pages")
+    figures += typing_text.measure(folder, courses[0], scratch / "typing")
+    figures += tab_change.measure(folder, courses[0], scratch / "tabs")
     figures += planning.measure(folder, scratch / "planning")
     figures += sheets.measure(folder, courses[0])
     figures += safety.measure(folder, courses[0], scratch / "safety")

@@ -43,7 +43,7 @@ def measure(folder: Path, course_id: str, scratch: Path) -> list[Figure]:
     assert isinstance(app, QApplication)
     dress_up(app)
     shutil.copytree(folder, scratch)
-    with _full_meeting(scratch, course_id) as (store, meeting):
+    with full_meeting(scratch, course_id) as (store, meeting):
         desks: list[Desk] = []
         window = MainWindow(lambda w: desks.append(Desk(w, store, lambda: TODAY, Ask())))
         window.resize(1366, 768)
@@ -88,7 +88,7 @@ class _Bare(QMainWindow):
 
 
 @contextmanager
-def _full_meeting(folder: Path, course_id: str) -> Iterator[tuple[Store, Meeting]]:
+def full_meeting(folder: Path, course_id: str) -> Iterator[tuple[Store, Meeting]]:
     """Yield a store as the program opens it, and its meeting with a long note and much to ask."""
     who = unlock(folder)
     journal = Journal(folder / "kladde", who.vault.id, who.key)
