@@ -97,13 +97,13 @@ def lines_of(text: str) -> list[str]:
         if match and int(match[1]) == number + 1:  # else it is a date, or the fifth grade
             number += 1
             line = line[match.end() :]
-        line = _without_bullets(line)
+        line = without_bullets(line)
         if line and line not in "-*•·–—◦▪☐☑✓":
             lines.append(line)
     return lines
 
 
-def _without_bullets(line: str) -> str:
+def without_bullets(line: str) -> str:
     while match := _BULLET.match(line):
         line = line[match.end() :]
     return line

@@ -29,6 +29,7 @@ from teammoede.storage.house import read_house
 from teammoede.storage.store import Store
 from teammoede.ui.ask import Ask
 from teammoede.ui.backup_steps import BackupSteps
+from teammoede.ui.capture_steps import CaptureSteps
 from teammoede.ui.clock_steps import ClockSteps
 from teammoede.ui.course_pages import CoursePages
 from teammoede.ui.course_steps import CourseSteps
@@ -107,6 +108,7 @@ class Desk(QObject):
         self.person_steps = PersonSteps(self)
         self.backup_steps = BackupSteps(self)
         self.help_steps = HelpSteps(self)
+        self.capture_steps = CaptureSteps(self)
         self.loose_ends = LooseEnds(self)
         self.tabs = MeetingTabs(self)
         self.pages = CoursePages(self)
@@ -473,6 +475,8 @@ class Desk(QObject):
             action.setEnabled(meeting is not None)
         ui.editMeetingAction.setEnabled(meeting is not None and not meeting.read_only)
         ui.reuseAction.setEnabled(meeting is not None and not meeting.read_only)
+        for action in (ui.newActionAction, ui.turnAction):
+            action.setEnabled(meeting is not None and not meeting.read_only)
         ui.shortMeetingAction.setEnabled(state is MeetingState.PLANNED)
         ui.shortMeetingAction.setChecked(meeting is not None and meeting.short)
         ui.closeMeetingAction.setEnabled(state is MeetingState.PLANNED)

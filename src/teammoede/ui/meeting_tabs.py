@@ -62,6 +62,24 @@ class MeetingTabs(QObject):
             self._show_current()
             self.count()
 
+    @property
+    def keys(self) -> list[str]:
+        """The points that lie there."""
+        return [item.key for item in self._agenda.items] if self._agenda else []
+
+    def refill_others(self) -> None:
+        """Have the tabs behind the one in front filled again when they come there."""
+        self._stale = set(range(len(self.keys))) - {self._ui.tabs.currentIndex()}
+        self.count()
+
+    def show_writable(self) -> AgendaTab | None:
+        """Bring the first tab to the front where agreements are written."""
+        for place in range(len(self.keys)):
+            if not self.at(place).agreements.isHidden():
+                self._ui.tabs.setCurrentIndex(place)
+                return self.at(place)
+        return None
+
     def count(self) -> None:
         """Show on each tab how many open actions wait in it."""
         meeting, agenda = self._desk.meeting, self._agenda  # the tabs that lie there
@@ -137,6 +155,7 @@ class MeetingTabs(QObject):
             rows_made.connect(self._order_keyboard)
         tab.agreements.memberAdded.connect(desk.refresh)
         desk.reuse_steps.serve(tab.agreements)
+        desk.capture_steps.serve(tab)
         return tab
 
     def _special(self, item: AgendaItem) -> AgendaTab | None:

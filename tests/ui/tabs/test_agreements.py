@@ -401,8 +401,11 @@ def test_a_click_of_the_menu_that_cannot_be_saved_is_tried_again(
     assert action.trial
 
 
-def test_pasted_text_becomes_one_line(screen: Screen, kept: Kept) -> None:
-    row = begin(screen)
+def test_text_pasted_into_an_agreement_becomes_one_line(screen: Screen) -> None:
+    screen.write(begin(screen).what, "x")
+    row = rows(screen)[0]
+    row.take_focus()
+    screen.press(Qt.Key.Key_Backspace)
     QApplication.clipboard().setText("Del gruppen\n\n  i to\tved garderoben ")
     screen.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert row.what.toPlainText() == "Del gruppen i to ved garderoben"

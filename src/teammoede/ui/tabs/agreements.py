@@ -1,14 +1,19 @@
-"""Aftaler: what this meeting agreed on a point, row by row; the empty row is the next one."""
+"""Aftaler: what this meeting agreed on a point, row by row; the empty row is the next one.
+
+What is typed in the empty row is a capture line: saved as it is, and taken apart once it is left.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from teammoede.domain.action import Action
 from teammoede.domain.agenda import AgendaItem
+from teammoede.domain.capture import Captured
+from teammoede.domain.capture_grammar import Grammar
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.people import Membership
 from teammoede.storage.store import Store
@@ -17,6 +22,9 @@ from teammoede.ui.widgets.action_row import ActionRow
 from teammoede.ui.widgets.notice import Notice
 from teammoede.ui.widgets.section import Section
 
+AT_ONCE, AT_A_TIME = 60, 10  # rows: those beyond come while the window goes on
+_SAID = ("what", "who", "everyone", "who_words", "due", "due_date", "due_words", "point")
+
 
 class Agreements(Section):
     """The agreements of one point, each edited in its row."""
@@ -24,6 +32,8 @@ class Agreements(Section):
     changed = Signal()
     memberAdded = Signal()
     begun = Signal(QWidget)
+    moved = Signal(str)  # an agreement went to another point
+    linesPasted = Signal(list)
 
     def __init__(
         self,
@@ -40,11 +50,20 @@ class Agreements(Section):
         self._saver = saver
         self._themes = themes
         self._meeting: Meeting | None = None
+        self._grammar: Grammar | None = None
         self.listed: list[ActionRow] = []
+        self._to_come: list[Action] = []
+        self._steps: list[Callable[[], bool]] = []
+        self._given: dict[str, dict[str, Any]] = {}
+        self.turn_action: QAction | None = None
+        self._fill = QTimer(self, interval=0)
+        self._fill.timeout.connect(self._add_some)
+        self.told = Notice()
         self.undo = Notice()
         self._none = QLabel(self.tr("Ingen aftaler på dette punkt."))
         self._none.setProperty("role", "quiet")
         self.rows.addWidget(self._none)
+        self.rows.addWidget(self.told)
         self.rows.addWidget(self.undo)
         self._undo_key = QShortcut(QKeySequence.StandardKey.Undo, self.undo)
         self._undo_key.activated.connect(self._undo)
@@ -52,31 +71,61 @@ class Agreements(Section):
 
     def row_of(self, key: str) -> ActionRow | None:
         """Return the row of an action."""
+        while any(action.id == key for action in self._to_come):
+            self._add_some()
         return next((r for r in self.listed if r.action and r.action.id == key), None)
+
+    @property
+    def line(self) -> ActionRow | None:
+        """The empty row, None where nothing is to be written."""
+        last = self.listed[-1] if self.listed else None
+        return last if last and last.action is None else None
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show what a meeting agreed on this point, and the row for the next agreement."""
         if self._meeting is None or self._meeting.id != meeting.id:
             self._deleted.clear()
+            self._steps.clear()
             self.undo.clear()
-        self._meeting = meeting
+            self.told.clear()
+        self._meeting, self._grammar = meeting, None
         for row in self.listed:
             self.rows.removeWidget(row)
             row.deleteLater()
-        self.listed = []
-        for action in meeting.agreed_on(self._item.key):
+        agreed = meeting.agreed_on(self._item.key)
+        self.listed, self._to_come = [], agreed[AT_ONCE:]
+        for action in agreed[:AT_ONCE]:
             self._add_row(action)
         if not meeting.read_only:
             self._add_row(None)
         self._none.setVisible(not self.listed)
         self._count()
+        if self._to_come:
+            self._fill.start()
 
-    def _add_row(self, action: Action | None) -> ActionRow:
+    def _add_some(self) -> None:
+        """Add rows of a long list before the empty one."""
+        some, self._to_come = self._to_come[:AT_A_TIME], self._to_come[AT_A_TIME:]
+        for action in some:
+            self._add_row(action, before_line=True)
+        if not self._to_come:
+            self._fill.stop()
+            self.changed.emit()
+
+    def _add_row(self, action: Action | None, *, before_line: bool = False) -> ActionRow:
         meeting = self._meeting
         assert meeting is not None
-        row = ActionRow(self._team, meeting.date, themes=self._themes)
+        row = ActionRow(self._team, meeting.date, grammar=self.grammar, themes=self._themes)
         row.show_action(action)
         row.set_locked(meeting.read_only)
+        self._connect_row(row)
+        below = self.line if before_line else None
+        place = self.listed.index(below) if below else len(self.listed)
+        self.listed.insert(place, row)
+        self.rows.insertWidget(self.rows.indexOf(below or self.told), row)
+        return row
+
+    def _connect_row(self, row: ActionRow) -> None:
         row.whatTyped.connect(lambda: self._type(row))
         row.whatLeft.connect(lambda: self._leave(row))
         row.changed.connect(lambda values: self._change(row, values))
@@ -84,9 +133,20 @@ class Agreements(Section):
         row.removed.connect(lambda: self._remove(row))
         row.finished.connect(lambda: self._go_on(row))
         row.memberWanted.connect(lambda name: self._add_member(row, name))
-        self.listed.append(row)
-        self.rows.insertWidget(self.rows.count() - 1, row)
-        return row
+        row.captured.connect(lambda: self._enter(row))
+        row.meant.connect(lambda name, key: self._choose(row, name, key))
+        row.what.settled.connect(lambda: self.capture(row))
+        row.what.linesPasted.connect(self.linesPasted)
+        row.what.take_back = lambda: row.action is None and self.take_back()
+        if self.turn_action is not None:
+            row.what.addAction(self.turn_action)
+
+    def grammar(self) -> Grammar:
+        """Return what a capture line can say at this meeting."""
+        assert self._meeting is not None
+        if self._grammar is None:
+            self._grammar = Grammar.of(self._meeting)
+        return self._grammar
 
     def _team(self) -> list[Membership]:
         assert self._meeting is not None
@@ -137,6 +197,126 @@ class Agreements(Section):
             self.listed[place].take_focus()
             self.begun.emit(self.listed[place])
 
+    # the capture line
+
+    def _enter(self, row: ActionRow) -> None:
+        """Take a line apart, and go on: where it said all of it, to the next line."""
+        said = self.capture(row)
+        if said is None or not (said.says_more or said.doubts or said.unknown):
+            row.who.setFocus()
+        elif said.doubts:
+            row.notice.take_focus()
+        elif said.what:
+            self._go_to_line()
+
+    def _go_to_line(self) -> None:
+        if self.line is not None:
+            self.line.take_focus()
+            self.begun.emit(self.line)
+
+    def capture(self, row: ActionRow) -> Captured | None:
+        """Take a new row's line apart into its fields; return what it said."""
+        action, line = row.action, row.what.toPlainText()
+        if not row.is_new or action is None or not line.strip():
+            return None
+        said = self._read(line)
+        if said.says_more:
+            before = {name: getattr(action, name) for name in _SAID} | {"what": line}
+            self._steps.append(lambda: self._make_line_again(action.id, before))
+            self._give(row, action, said)
+        else:
+            row.settle({})
+        self.ask(row, said)
+        return said
+
+    def _read(self, line: str, chosen: dict[str, str] | None = None) -> Captured:
+        return self.grammar().settle(line, chosen)
+
+    def _give(self, row: ActionRow, action: Action, said: Captured) -> None:
+        """Write what a line said, with the line itself as the former version."""
+        self._saver.flush()
+        values = _values_of(said, action)
+        self._given[action.id] = values
+        row.settle(values)
+        self._saver.soon((action.id, "what"), lambda: self._store.change(action, **values))
+        self.told.clear()
+        self.changed.emit()
+        if "point" in values:
+            self._let_go(row)
+            self.moved.emit(action.id)
+
+    def _let_go(self, row: ActionRow) -> None:
+        """Take a row away whose agreement went to another point."""
+        focus = QApplication.focusWidget()
+        if focus is not None and row.isAncestorOf(focus):
+            self._go_to_line()
+        self._take_away(row)
+
+    def ask(self, row: ActionRow, said: Captured) -> None:
+        """Ask about what a line left open: which of several, or somebody who is not on the team."""
+        if said.doubts:
+            row.ask_who(said.doubts[0])
+        elif said.unknown:
+            row.offer_names([name[:1].upper() + name[1:] for name in said.unknown])
+
+    def _choose(self, row: ActionRow, name: str, key: str) -> None:
+        """Take a line apart once more, now that it is known whom a name means."""
+        if row.action is None:
+            return
+        said = self._read(row.what.toPlainText(), {name: key})
+        self._give(row, row.action, said)
+        self.ask(row, said)
+        if said.doubts:
+            row.notice.take_focus()
+        else:
+            self._go_to_line()
+
+    def tell(self, text: str, *answers: tuple[str, Callable[[], object]]) -> None:
+        """Say quietly what has just happened, with what can be done about it."""
+        self.told.say(text, *answers)
+
+    # taking back
+
+    def can_take_back(self, step: Callable[[], bool]) -> None:
+        """Let Ctrl+Z in the empty row take a step back; it returns whether it could."""
+        self._steps.append(step)
+
+    def take_back(self, step: Callable[[], bool] | None = None) -> bool:
+        """Take a step back, or the last one whose agreement is as it was made."""
+        self.told.clear()
+        if step is not None:
+            self._steps = [other for other in self._steps if other != step]
+            return step()
+        while self._steps:
+            if self._steps.pop()():
+                return True
+        return False
+
+    def _make_line_again(self, key: str, before: dict[str, Any]) -> bool:
+        """Make an agreement the line that it was, unless it was changed since."""
+        meeting, given = self._meeting, self._given.get(key, {})
+        found = meeting.actions if meeting else []
+        action = next((a for a in found if a.id == key and not a.deleted), None)
+        if meeting is None or action is None or not self._saver.flush():
+            return False
+        if action.is_answered or any(getattr(action, n) != v for n, v in given.items()):
+            return False
+        if not self._saver.now(lambda: self._store.change(action, **before)):
+            return False
+        self._show_line_again(meeting, action)
+        self.changed.emit()
+        return True
+
+    def _show_line_again(self, meeting: Meeting, action: Action) -> None:
+        if self.row_of(action.id) is None:  # it had gone to another point
+            self.show_meeting(meeting)
+            self.moved.emit("")
+        row = self.row_of(action.id)
+        if row is not None:
+            row.show_action(action)
+            row.go_back_to_line()
+            self.begun.emit(row)
+
     # taking away
 
     def _remove(self, row: ActionRow) -> None:
@@ -153,13 +333,16 @@ class Agreements(Section):
             return
         if not self._saver.now(lambda: self._store.change(action, deleted=True)):
             return
+        self._take_away(row)
+        self._deleted.append(action.id)
+        self._offer_undo()
+        self.changed.emit()
+
+    def _take_away(self, row: ActionRow) -> None:
         self.listed.remove(row)
         self.rows.removeWidget(row)
         row.deleteLater()
-        self._deleted.append(action.id)
-        self._offer_undo()
         self._count()
-        self.changed.emit()
 
     def _last_deleted(self) -> Action | None:
         """Return what was deleted last and is so still; another window may have been here."""
@@ -196,16 +379,42 @@ class Agreements(Section):
         meeting = self._meeting
         assert meeting is not None
         if self._saver.now(lambda: self._keep_member(meeting, name)):
+            self._grammar = None
             row.who.take()
+            self._name_at_last(row, name)
             self.memberAdded.emit()
             shown = self.row_of(row.action.id) if row.action else None
             if shown is not None:  # the row was made anew; the next name still waits
                 shown.offer_names(row.offered)
                 shown.notice.take_focus()
 
+    def _name_at_last(self, row: ActionRow, name: str) -> None:
+        """Take a name out of the text that is on the team now."""
+        action, text = row.action, row.what.toPlainText()
+        if action is None or f"@{name}".casefold() not in text.casefold():
+            return
+        values = _values_of(self.grammar().read(text, with_points=False), action)
+        row.settle(values)
+        self._saver.now(lambda: self._store.change(action, **values))
+
     def _keep_member(self, meeting: Meeting, name: str) -> None:
         self._store.add_member(meeting.course, name, meeting.date)
 
     def _count(self) -> None:
-        number = sum(row.action is not None for row in self.listed)
+        number = sum(row.action is not None for row in self.listed) + len(self._to_come)
         self.remark(str(number) if number else "")
+
+
+def _values_of(said: Captured, action: Action) -> dict[str, Any]:
+    """Return the fields that a line gives an agreement, beside what it has already."""
+    values: dict[str, Any] = {"what": said.what}
+    if said.who:
+        words = dict.fromkeys(part for part in (action.who_words, said.who.words) if part)
+        values["who"] = list(dict.fromkeys((*action.who, *said.who.members)))
+        values["everyone"] = action.everyone or said.who.everyone
+        values["who_words"] = ", ".join(words)
+    if said.due is not None:
+        values |= {"due": said.due, "due_date": said.due_date, "due_words": ""}
+    if said.point is not None and said.point != action.point:
+        values["point"] = said.point
+    return values

@@ -125,6 +125,15 @@ class Discussion(Section):
         self.edit.add_lines(lines)
         self.edit.setFocus()
 
+    def show_turned(self, text: str, place: int) -> None:
+        """Show the text as it is since a line left it or came, with the cursor at a letter."""
+        self.open()
+        self.edit.show_text(text)
+        cursor = self.edit.textCursor()
+        cursor.setPosition(min(place, self.edit.document().characterCount() - 1))
+        self.edit.setTextCursor(cursor)
+        self.edit.ensureCursorVisible()
+
     def _type(self, name: str) -> None:
         if self._meeting is None:
             return

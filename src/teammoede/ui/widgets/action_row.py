@@ -1,13 +1,15 @@
 """One agreement under Aftaler, edited in its row: what, who, when, and more where it is wanted.
 
-An empty row is the place for the next agreement. Reports what changed; writes nothing itself.
+An empty row is the place for the next agreement: its Hvad is the capture line, which may say all
+of it. Reports what changed; writes nothing itself.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -19,12 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from teammoede.domain.action import Action, Theme
+from teammoede.domain.capture import Doubt
+from teammoede.domain.capture_grammar import Grammar
 from teammoede.domain.people import Who
 from teammoede.ui.icons import icon
 from teammoede.ui.style import mark
+from teammoede.ui.widgets.capture_edit import CaptureEdit
 from teammoede.ui.widgets.date_edit import DateEdit
 from teammoede.ui.widgets.flow_layout import FlowLayout
-from teammoede.ui.widgets.growing_text import LineText
 from teammoede.ui.widgets.notice import Notice
 from teammoede.ui.widgets.people_edit import PeopleEdit, TeamSource
 from teammoede.ui.widgets.when_edit import WhenEdit
@@ -43,12 +47,15 @@ class ActionRow(QWidget):
     removed = Signal()
     finished = Signal()
     memberWanted = Signal(str)
+    captured = Signal()  # Enter in a capture line
+    meant = Signal(str, str)  # whom of several a name means
 
     def __init__(
         self,
         team: TeamSource,
         day: date,
         *,
+        grammar: Callable[[], Grammar] | None = None,
         themes: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -57,7 +64,9 @@ class ActionRow(QWidget):
         self.offered: list[str] = []
         self._as_words: set[str] = set()
         self._with_themes = themes
-        self.what = LineText()
+        self._grammar = grammar
+        self.what = CaptureEdit(grammar)
+        self.preview: QLabel | None = None  # only a capture line ever says what it understands
         self.who = PeopleEdit(team)
         self.when = WhenEdit(lambda: day)
         self.more = QToolButton()
@@ -92,7 +101,7 @@ class ActionRow(QWidget):
         line.setSpacing(6)
         for part in (self.what, self.who, self.when, self.more, self.remove):
             line.addWidget(part, 1 if part is self.what else 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 1, 0, 1)
         column.setSpacing(3)
         column.addLayout(line)
@@ -101,8 +110,9 @@ class ActionRow(QWidget):
 
     def _connect(self) -> None:
         self.what.typed.connect(self.whatTyped)
+        self.what.typed.connect(self._show_preview)
         self.what.left.connect(self.whatLeft)
-        self.what.entered.connect(self.who.setFocus)
+        self.what.entered.connect(self._enter)
         self.who.entered.connect(self.when.setFocus)
         self.when.entered.connect(self.finished)
         self.who.whoChanged.connect(lambda _who: self.changed.emit(self.who_values()))
@@ -121,7 +131,7 @@ class ActionRow(QWidget):
     def show_action(self, action: Action | None) -> None:
         """Show an agreement, or an empty row."""
         self.action = action
-        self.what.setPlaceholderText("" if action else self.tr("Skriv en aftale …"))
+        self._be_new(action is None)
         self.more.setVisible(action is not None)
         self.remove.setVisible(action is not None)
         if action is None:
@@ -139,6 +149,76 @@ class ActionRow(QWidget):
         self.what.setPlaceholderText("")
         self.more.show()
         self.remove.show()
+
+    # the capture line
+
+    @property
+    def is_new(self) -> bool:
+        """Whether Hvad is a capture line still, which may say more than what."""
+        return self.what.is_new
+
+    def _be_new(self, is_new: bool) -> None:
+        self.what.is_new = is_new
+        hint = self.tr("Skriv en aftale, fx @mette inden fredag: flytter knagerækken")
+        self.what.setPlaceholderText(hint if is_new else "")
+        self._show_preview()
+
+    def settle(self, values: dict[str, Any]) -> None:
+        """Show what the capture line said in its own fields, and the rest as the text."""
+        self._be_new(False)
+        self.what.show_text(values.get("what", self.what.toPlainText()))
+        if "who" in values:
+            named = (tuple(values["who"]), values["everyone"], values["who_words"])
+            self.who.show_who(Who(*named))
+        if "due" in values:
+            self.when.show_when(values["due"], values["due_date"])
+
+    def go_back_to_line(self) -> None:
+        """Be a capture line again, with the keyboard at its end."""
+        self._be_new(True)
+        self.what.setPlaceholderText("")
+        self.take_focus()
+        self.what.moveCursor(QTextCursor.MoveOperation.End)
+
+    def ask_who(self, doubt: Doubt) -> None:
+        """Ask which of several a name means; Escape leaves it in the text."""
+        names = self._grammar().names if self._grammar else {}
+        answers = [
+            (names.get(key, doubt.name), lambda key=key: self.meant.emit(doubt.name, key))
+            for key in doubt.members
+        ]
+        self.notice.say(self.tr("Hvilken {}?").format(doubt.name.title()), *answers)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.notice)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(lambda: (leave.deleteLater(), self._leave_doubt()))
+
+    def _leave_doubt(self) -> None:
+        self.notice.clear()
+        self.take_focus()
+
+    def _enter(self) -> None:
+        if self.is_new:
+            self.captured.emit()
+        else:
+            self.who.setFocus()
+
+    def _show_preview(self) -> None:
+        """Say under the line what is understood of it so far; nothing while nothing is."""
+        text = ""
+        if self.is_new and self._grammar is not None and self.what.toPlainText().strip():
+            grammar = self._grammar()
+            text = grammar.show(grammar.read(self.what.toPlainText()))
+        if self.preview is None and text:
+            self.preview = QLabel()
+            self.preview.setTextFormat(Qt.TextFormat.PlainText)
+            self.preview.setProperty("role", "quiet")
+            self.preview.setWordWrap(True)
+            self.preview.setContentsMargins(8, 0, 0, 2)
+            self._column.insertWidget(1, self.preview)
+        if self.preview is not None and self.preview.text() != text:
+            self.preview.setText(text)
+            self.preview.setVisible(bool(text))
+            self.what.setAccessibleDescription(text)
 
     def take_focus(self) -> None:
         """Put the keyboard where the agreement is written."""

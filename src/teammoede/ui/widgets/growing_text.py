@@ -1,7 +1,17 @@
 """Plain text fields that are as high as their text, within limits; pasting drops all formatting."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 BULLET = "- "
@@ -10,7 +20,11 @@ LINE_MARGIN = 7  # as high as a line edit beside it
 
 
 class GrowingText(QPlainTextEdit):
-    """A plain text that grows with its lines; `typed` at each change by hand, `left` at its end."""
+    """A plain text that grows with its lines; `typed` at each change by hand, `left` at its end.
+
+    Its own actions stand below the usual ones of its context menu. Ctrl+Z asks `take_back` first,
+    which may undo more than letters.
+    """
 
     typed = Signal()
     left = Signal()
@@ -22,6 +36,7 @@ class GrowingText(QPlainTextEdit):
         self._least, self._most = lines
         self._margin = margin
         self._loading = False
+        self.take_back: Callable[[], bool] = lambda: False
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -68,6 +83,21 @@ class GrowingText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        undone = event.matches(QKeySequence.StandardKey.Undo) and not self.isReadOnly()
+        if not (undone and self.take_back()):
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.textCursor().hasSelection() and event.reason() is event.Reason.Mouse:
+            self.setTextCursor(self.cursorForPosition(event.pos()))  # the line that is pointed at
+        menu = self.createStandardContextMenu(event.pos())
+        if self.actions():
+            menu.addSeparator()
+            menu.addActions(self.actions())
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.textCursor().insertText(source.text())
