@@ -6,6 +6,7 @@ Shows what it is given and says what keys and clicks want; its title names nobod
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QFont,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -25,7 +26,7 @@ POINTS = 28.0
 USUAL = QSize(1366, 768)
 STEPS = (0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 _FOOT = 0.5  # of the text's size
-_MARGIN = 1.3  # of the text's size in pixels
+_MARGIN = 1.3  # pixels for each point of it
 
 
 class RoomView(QWidget):
@@ -145,11 +146,12 @@ class RoomView(QWidget):
 
     def _fit(self) -> None:
         """Give everything its size; the foot stays quiet, whatever the text is taken to."""
-        foot = self.font()
-        foot.setPointSizeF(self.points / STEPS[self._step] * _FOOT)
+        usual = self.points / STEPS[self._step]
+        foot = QFont(self.font())
+        foot.setPointSizeF(max(usual * _FOOT, foot.pointSizeF()))
         for part in (self.clock, self.back, self.forth, self.smaller, self.larger, self.end):
             part.setFont(foot)
-        side = round(self.fontMetrics().height() * 2 * _MARGIN)
+        side = round(usual * _MARGIN)
         self._column.setContentsMargins(side, round(side * 0.7), side, 0)
         self.sheet.points = self.points
 

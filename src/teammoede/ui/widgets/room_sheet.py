@@ -65,6 +65,7 @@ class RoomSheet(QWidget):
         self._points = float(self.font().pointSize())
         self._words: list[tuple[QPointF, QFont, QPalette.ColorRole, str]] = []
         self._columns: list[tuple[_Box, list[Placed], QPalette.ColorRole]] = []
+        self._made: dict[tuple[RoomLine, float], Paragraph] = {}  # they outlive a key press
         self._rule = 0.0
         self.in_sight: list[str] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -74,6 +75,8 @@ class RoomSheet(QWidget):
     def show_page(self, page: RoomPage | None, text: str, at: int | None = None) -> None:
         """Show a point and what is said on it; `at` is the letter that is being typed."""
         if (page, text, at) != (self._page, self._text, self._at):
+            if page != self._page:
+                self._made.clear()
             self._page, self._text, self._at = page, text, at
             self._lay_out()
 
@@ -85,6 +88,7 @@ class RoomSheet(QWidget):
     @points.setter
     def points(self, size: float) -> None:
         if size != self._points:
+            self._made.clear()
             self._points = size
             self._lay_out()
 
@@ -95,6 +99,7 @@ class RoomSheet(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in _NEW_LINES:
+            self._made.clear()
             self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -271,7 +276,10 @@ class RoomSheet(QWidget):
         self.in_sight += [text for part in placed for text in part.texts]
 
     def _entries(self, lines: Sequence[RoomLine], width: float) -> list[Paragraph]:
-        return [self._entry(line, width) for line in lines]
+        for line in lines:
+            if (line, width) not in self._made:
+                self._made[line, width] = self._entry(line, width)
+        return [self._made[line, width] for line in lines]
 
     def _entry(self, line: RoomLine, width: float) -> Paragraph:
         """What in full ink, who and when in quiet, and that it is late by a word of its own."""
