@@ -1,7 +1,12 @@
 """The room sees the point in front as it is typed, and nothing of it that is confidential."""
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +18,7 @@ from teammoede.domain.course import Course
 from teammoede.storage.store import Store
 from teammoede.ui.room_view import POINTS, RoomView
 from tests.ui.conftest import Screen
+from tests.ui.two_screens import SCREENS
 
 SECRET = "Mor er syg"
 
@@ -151,3 +157,23 @@ def test_a_course_without_meetings_has_nothing_for_the_room(
     window = open_window().window
     assert not window.ui.roomAction.isEnabled()
     assert window.findChild(QPlainTextEdit) is None
+
+
+def test_a_projector_shows_it_while_the_keyboard_stays_in_the_window(tmp_path: Path) -> None:
+    screens = tmp_path / "screens.json"
+    screens.write_text(json.dumps(SCREENS))
+    platform = {"QT_QPA_PLATFORM": f"offscreen:configfile={screens}"}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.ui.two_screens", str(tmp_path / "arkiv")],
+        env=os.environ | platform,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert (told["screen"], told["size"]) == ("projector", [1920, 1080])
+    assert told["points"] > POINTS * 1.3
+    assert told["keyboard"]
+    assert told["seen"]
