@@ -57,9 +57,9 @@ def order_down(*parts: QWidget) -> None:
 
 def order_behind(part: QWidget, *others: QWidget) -> None:
     """Let Tab go on to other parts of the window behind the last stop of one."""
-    stops = list(_stops(part))
-    if stops:
-        order_down(stops[-1], *others)
+    last = next(_stops(part, backwards=True), None)
+    if last is not None:
+        order_down(last, *others)
 
 
 def fields(*parts: QWidget) -> list[QWidget]:
@@ -126,27 +126,32 @@ def step_in_cells(field: QWidget, step: int) -> bool:
 
 
 def _stops(
-    widget: QWidget, whole: tuple[type[QWidget], ...] = (), *, is_shown: bool = False
+    widget: QWidget,
+    whole: tuple[type[QWidget], ...] = (),
+    *,
+    is_shown: bool = False,
+    backwards: bool = False,
 ) -> Iterator[QWidget]:
     """Return what Tab stops at, in the order of the layouts; what is `whole` is one stop."""
     if is_shown and _is_put_away(widget):
         return
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     if inner is not None:
-        yield from _stops(inner, whole, is_shown=is_shown)
+        yield from _stops(inner, whole, is_shown=is_shown, backwards=backwards)
     elif widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, whole):
         yield widget
     elif (layout := widget.layout()) is not None:
-        for part in _widgets_in(layout):
-            yield from _stops(part, whole, is_shown=is_shown)
+        for part in _widgets_in(layout, backwards=backwards):
+            yield from _stops(part, whole, is_shown=is_shown, backwards=backwards)
 
 
-def _widgets_in(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
+def _widgets_in(layout: QLayout, *, backwards: bool) -> Iterator[QWidget]:
+    places = range(layout.count())
+    for place in reversed(places) if backwards else places:
         item = layout.itemAt(place)
         inner = item.layout() if item else None
         widget = item.widget() if item else None
         if widget is not None:
             yield widget
         elif inner is not None:
-            yield from _widgets_in(inner)
+            yield from _widgets_in(inner, backwards=backwards)

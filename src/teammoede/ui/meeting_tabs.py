@@ -192,9 +192,9 @@ class MeetingTabs(QObject):
         if self._desk.meeting is not None and place in self._stale:
             self._stale.discard(place)
             self.at(place).show_meeting(self._desk.meeting)
+            self._order_keyboard()  # rows that were there before keep their order
         elif self.current is not None:
             self.current.come_to_front()
-        self._order_keyboard()
         self.shown.emit()
 
     def _order_keyboard(self) -> None:
