@@ -29,7 +29,7 @@ PRINTING = QSize(880, 600)
 EDGE = 8
 FOLD = 430  # pixels of a page that hold something
 COLOURS = 128  # of a palette: a window has few, and the file is a third
-LINE = "@mette inden fredag: flytter knagerækken #aktiviteter"
+LINE = "@mette inden fredag: flytter knagerækken #organisering"
 Save = Callable[[str, QWidget, QRect | None], None]
 
 
@@ -77,7 +77,9 @@ def _draw_meeting(window: MainWindow, desk: Desk, save: Save) -> None:
     line.take_focus()
     QTest.keyClicks(line.what, LINE)
     _settle()
-    save("aftale", tab, _place_of(tab.agreements, tab))
+    piece = _place_of(tab.agreements, tab)
+    piece.setBottom(_place_of(line, tab).bottom() - EDGE - 4)  # not the empty row below
+    save("aftale", tab, piece)
     last = window.ui.tabs.count() - 1
     window.ui.tabs.setCurrentIndex(last)
     roles = desk.tabs.at(last)

@@ -70,6 +70,7 @@ DIALOGS: Mapping[str, str] = {
     "CancelDialog": f"{_MEETING}#Når et møde ikke bliver til noget",
     "LeavingDialog": "roller.md#Når nogen forlader holdet",
     "OwnListDialog": "roller.md",
+    "LinesDialog": f"{_ACTIONS}#Flere linjer på én gang",
     "ReuseDialog": f"{_ACTIONS}#Det virkede",
     "VersionsDialog": "find.md#Tidligere udgaver",
     "BinDialog": "find.md#Papirkurv",
