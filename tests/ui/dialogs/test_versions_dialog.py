@@ -65,6 +65,7 @@ def test_the_arrows_go_through_the_list_and_what_is_as_now_cannot_stand_again(
 ) -> None:
     qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
     assert dialog.then.toPlainText() == "Deres"
+    assert dialog.list.currentItem().toolTip().endswith("samtidig i et andet vindue")
     assert dialog.take_button.isEnabled()
     qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
     assert not dialog.take_button.isEnabled()

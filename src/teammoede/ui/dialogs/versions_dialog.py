@@ -137,6 +137,7 @@ class VersionsDialog(FormDialog):
             item.setData(QUIET_ROLE, beside if shown.version.beside else shown.who)
             item.setData(_DATA, shown)
             told = f"{shown.when}, {shown.who}"
+            told += f", {beside}" if shown.version.beside else ""
             item.setToolTip(told)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
             self.list.addItem(item)
