@@ -63,6 +63,16 @@ def test_a_meeting_is_gone_to_by_its_week(screen: Screen) -> None:
     assert screen.desk.pages.front is None
 
 
+def test_a_locked_meeting_takes_the_keyboard_too(
+    screen: Screen, store: Store, course: Course
+) -> None:
+    store.approve(course.ordered_meetings()[0])
+    screen.refresh()
+    go(screen, "sidste møde")
+    assert screen.meeting.locked
+    assert screen.window.focusWidget() is screen.tab.discussion.edit
+
+
 def test_an_action_is_gone_to_where_it_waits(screen: Screen) -> None:
     go(screen, "rollelegen")
     assert screen.tab.item.key == "relations"

@@ -123,6 +123,9 @@ class GoingSteps(QObject):
         match target:
             case Spot():
                 desk.go_to(target)
+                meeting, tab = desk.meeting, desk.tabs.current
+                if target.point is None and meeting is not None and meeting.read_only and tab:
+                    tab.take_focus()  # nobody is ticked there any more
             case ToCourse(course):
                 desk.pages.leave()
                 self._open(course)
