@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtGui import QAccessible, QFont, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -255,6 +255,24 @@ def test_nothing_is_clipped_at_large_print(
     large_print: None, demo: None, open_window: Callable[..., Screen]
 ) -> None:
     screen = open_window(size=ROOM)
+    for _ in on_every_tab(screen):
+        assert_fits(screen)
+
+
+@pytest.fixture
+def looks_taken_back(qapp: QApplication) -> Iterator[None]:
+    """The font as it was before, once the test is over."""
+    before = QFont(qapp.font())
+    yield
+    qapp.setFont(before)
+
+
+@pytest.mark.parametrize("size", [80, 150, 200])
+def test_nothing_is_clipped_in_a_size_that_is_chosen_while_one_works(
+    looks_taken_back: None, demo: None, open_window: Callable[..., Screen], size: int
+) -> None:
+    screen = open_window(size=ROOM)
+    screen.desk.looks_steps.looks.resize(size)
     for _ in on_every_tab(screen):
         assert_fits(screen)
 

@@ -60,6 +60,7 @@ from teammoede.ui.room_steps import RoomSteps
 from teammoede.ui.saving import Saver
 from teammoede.ui.spelling_steps import SpellingSteps
 from teammoede.ui.tour_steps import TourSteps
+from teammoede.ui.widgets.empty_hint import EmptyHint
 from teammoede.ui.widgets.scale import Scale
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ class Desk(QObject):
         ui = self.window.ui
         ui.headLayout.addWidget(self.head)
         ui.meetingsView.setModel(self.meetings)
+        none = self.tr("Ingen møder endnu. Planlæg hele halvåret på én gang (Ctrl+Shift+P).")
+        EmptyHint(ui.meetingsView, none)
         ui.meetingsView.selectionModel().currentChanged.connect(
             lambda index: self._choose_meeting(index.data(RECORD_ROLE))
         )

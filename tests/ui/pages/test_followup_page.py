@@ -394,6 +394,20 @@ def test_a_course_without_agreements_says_what_would_stand_here(
     assert page.ui.noneLabel.isVisible()
     assert not page.ui.filters.isVisible()
     assert not page.ui.answerFrame.isVisible()
+    assert page.none_button.text() == "&Planlæg halvåret …"
+
+
+def test_a_course_without_agreements_leads_to_the_meeting_that_has_the_first(
+    store: Store, open_window: Opening
+) -> None:
+    course = make_course("Mette Holm")
+    weekly_meetings(course, 1)
+    store.keep(course, *course.memberships, *course.meetings)
+    screen = open_window()
+    page = page_of(screen)
+    screen.click(page.none_button)
+    assert screen.desk.pages.front is None
+    assert screen.tab.discussion.edit.hasFocus()
 
 
 def test_where_everything_is_closed_it_says_so(

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from teammoede.domain.action import Action, ActionState
 from teammoede.domain.answering import meeting_to_answer
@@ -51,6 +51,10 @@ class FollowupPage(CoursePage):
         self.row: ReviewRow | None = None
         self.ui = Ui_FollowupPage()
         self.ui.setupUi(self)
+        self.none_button = QPushButton()
+        below = self.ui.pageLayout.indexOf(self.ui.noneLabel) + 1
+        top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        self.ui.pageLayout.insertWidget(below, self.none_button, 1, top)
         self.model = FollowupModel(self)
         self.shown = FollowupFilter(self.model, self)
         self.ui.actionsView.show_rows(self.shown)
@@ -63,6 +67,7 @@ class FollowupPage(CoursePage):
     def _connect(self) -> None:
         ui, view = self.ui, self.ui.actionsView
         ui.filters.wantedChanged.connect(self._narrow)
+        self.none_button.clicked.connect(self._begin)
         view.selectionModel().currentRowChanged.connect(self._choose)
         view.answerWanted.connect(self._go_to_answer)
         for wanted in (view.sourceWanted, ui.sourceButton.clicked):
@@ -178,10 +183,25 @@ class FollowupPage(CoursePage):
             text = self.tr("Ingen aftaler passer til det valgte.")
         ui.noneLabel.setText(text)
         ui.noneLabel.setVisible(is_empty)
+        self._offer_to_begin(not self.model.rows)
         ui.actionsView.setVisible(not is_empty)
         ui.answerFrame.setVisible(not is_empty)
         ui.filters.setVisible(bool(self.model.rows))
         ui.printButton.setVisible(bool(self.model.rows))
+
+    def _offer_to_begin(self, is_offered: bool) -> None:
+        """Offer what leads to the first action: the meeting that lies open, else a plan."""
+        text = self.tr("&Gå til mødet") if self._meeting else self.tr("&Planlæg halvåret …")
+        self.none_button.setText(text)
+        self.none_button.setVisible(is_offered)
+        policy = QSizePolicy.Policy.Minimum if is_offered else QSizePolicy.Policy.Expanding
+        self.ui.noneLabel.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+
+    def _begin(self) -> None:
+        if self._meeting is not None:
+            self.meetingWanted.emit(self._meeting)
+        else:
+            self.planWanted.emit()
 
     # the answer
 

@@ -14,6 +14,7 @@ from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.meeting import Meeting
 from teammoede.storage.store import Store
 from teammoede.ui.answering import Answering
+from teammoede.ui.icons import icon
 from teammoede.ui.saving import Saver
 from teammoede.ui.widgets.review_row import ReviewRow
 from teammoede.ui.widgets.section import Section
@@ -122,7 +123,7 @@ class SinceLast(Section):
         state = self.tr("foldet ud") if is_open else self.tr("foldet sammen")
         self.unfold.setText(text)
         self.unfold.setAccessibleName(f"{text}, {state}")
-        self.unfold.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        self.unfold.setIcon(icon("chevron-down" if is_open else "chevron-right"))
         self.unfold.setVisible(bool(self.put_off))
         self._put_off.setVisible(is_open and bool(self.put_off))
 

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from teammoede.ui.icons import icon
+
 
 class Section(QWidget):
     """A heading in one line, with a quiet remark beside it, over a body that can be folded away."""
@@ -52,8 +54,7 @@ class Section(QWidget):
 
     def _fold(self, is_open: bool) -> None:
         self.body.setVisible(is_open)
-        arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
-        self.header.setArrowType(arrow)
+        self.header.setIcon(icon("chevron-down" if is_open else "chevron-right"))
         state = self.tr("foldet ud") if is_open else self.tr("foldet sammen")
         self.header.setAccessibleName(f"{self._title}, {state}")
         self.folded.emit(is_open)
