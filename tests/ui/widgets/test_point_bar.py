@@ -1,9 +1,9 @@
 """Tabs in as many rows as they need: all in sight, and to keyboard and ear what tabs are."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from teammoede.ui.widgets.point_bar import PointBar, PointTabs
@@ -93,3 +93,20 @@ def test_the_ear_hears_tabs(tabs: PointTabs) -> None:
     assert child is not None
     assert child.role() is QAccessible.Role.PageTab
     assert child.text(QAccessible.Text.Name) == "Børneperspektiv"
+
+
+def test_a_bar_that_nobody_touches_is_not_painted_again(tabs: PointTabs) -> None:
+    class Painted(QObject):
+        times = 0
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            Painted.times += event.type() is QEvent.Type.Paint
+            return False
+
+    for _ in range(5):
+        QApplication.processEvents()  # until it has come to rest
+    watch = Painted()
+    bar_of(tabs).installEventFilter(watch)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert Painted.times == 0

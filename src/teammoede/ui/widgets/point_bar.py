@@ -58,6 +58,7 @@ class PointBar(QTabBar):
         widths = [size.width() for size in sizes]
         height = max((size.height() for size in sizes), default=0)
         rows = _rows(widths, width)
+        before = self._rects
         self._rects, top = [], 0
         for row in rows:
             left = 0
@@ -65,7 +66,8 @@ class PointBar(QTabBar):
                 self._rects.append(QRect(left, top, min(widths[place], width), height))
                 left += widths[place]
             top += height
-        self.update()
+        if self._rects != before:  # it is asked for while painting: that would never come to rest
+            self.update()
 
     def tabRect(self, index: int) -> QRect:
         return self._rects[index] if 0 <= index < len(self._rects) else QRect()
