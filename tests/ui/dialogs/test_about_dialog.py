@@ -13,7 +13,7 @@ from teammoede.ui.dialogs.about_dialog import AboutDialog
 
 @pytest.fixture
 def dialog(qtbot: QtBot, dressed: None) -> AboutDialog:
-    dialog = AboutDialog(Path("/home/en<b>/arkiv"), lambda: None)
+    dialog = AboutDialog(Path("/disk/en<b>/arkiv"), lambda: None)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(dialog.isActiveWindow)
@@ -39,6 +39,6 @@ def test_it_says_which_version_it_is_and_is_closed_by_esc(
     dialog: AboutDialog, qtbot: QtBot
 ) -> None:
     assert f"teammøde {__version__}" in words_of(dialog)
-    assert "/home/en<b>/arkiv" in words_of(dialog)
+    assert "/disk/en<b>/arkiv" in words_of(dialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
