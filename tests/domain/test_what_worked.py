@@ -95,6 +95,11 @@ def test_names_of_the_other_team_and_its_children_are_found(course: Course) -> N
     assert free.names == ()
 
 
+def test_what_may_be_a_name_is_found_and_the_courses_own_title_is_not(course: Course) -> None:
+    tried(course, "Bed PPR om at se på Karls plads i Stjernestuens garderobe", GOING_ON)
+    assert what_worked([course])[0].names == ("Karls",)
+
+
 def test_every_typed_word_counts_also_inside_a_word_and_å_is_not_a(course: Course) -> None:
     tried(course, "Morgensamling i to hold, når vi får ro", GOING_ON)
     [find] = what_worked([course])

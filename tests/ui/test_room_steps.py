@@ -143,6 +143,13 @@ def test_it_does_not_lock_under_the_speaker_at_another_days_meeting_either(
     assert door.idle_minutes() == 5
 
 
+def test_nothing_of_a_course_is_left_before_the_room_once_there_is_none(
+    screen: Screen, view: RoomView
+) -> None:
+    screen.desk.open_course(None)
+    assert not view.isVisible()
+
+
 def test_it_goes_with_the_window_and_there_is_none_without_a_meeting(
     screen: Screen, view: RoomView
 ) -> None:

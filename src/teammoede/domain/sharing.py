@@ -215,6 +215,16 @@ def to_look_at(course: Course, actions: Iterable[Action]) -> list[Unknown]:
     return unknown_names(texts, known_words(course), _names_in(course), initials)
 
 
+def maybe_names(text: str, course: Course) -> list[str]:
+    """Return the words inside sentences that may be a name, by the course's own titles alone.
+
+    For another team everybody is a stranger, so that no name of this one's is known.
+    """
+    own = _words([course.title, course.institution, course.group, course.place])
+    known = own.union((f"{word}s" for word in own), _POLITE, _COMMON)
+    return [unknown.word for unknown in unknown_names([text], known)]
+
+
 def _names_in(course: Course) -> set[str]:
     """Return the words that are capitalised inside a sentence anywhere in the course.
 

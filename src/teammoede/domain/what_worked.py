@@ -13,7 +13,7 @@ from functools import cached_property
 from teammoede.domain.action import Action, Answer
 from teammoede.domain.course import Course
 from teammoede.domain.outcome import HELPED
-from teammoede.domain.sharing import came_of, composed, whole_words, worked
+from teammoede.domain.sharing import came_of, composed, maybe_names, whole_words, worked
 from teammoede.domain.week import week_label
 
 _SHORT = 5  # letters; a shorter situation is found by whole words only
@@ -25,7 +25,8 @@ _WORD = re.compile(r"\w+")
 class Find:
     """An agreement that helped: what it says, what came of it, where and when.
 
-    `names` are the people of its team, and the aliases of its children, that stand in its text.
+    `names` are the people of its team and the aliases of its children that stand in its text, and
+    whatever else may be a name.
     """
 
     key: str
@@ -141,13 +142,15 @@ def _find(action: Action) -> Find:
 
 
 def _names_in(text: str, course: Course) -> tuple[str, ...]:
-    """Return the names of a course's team and children that stand in a text, as they stand."""
+    """Return the names of a course's team and children that stand in a text, as they stand.
+
+    With them comes what else may be a name: what is capitalised inside a sentence.
+    """
     whole = [member.name for member in course.memberships]
     parts = [part for name in whole for part in name.split()]
     pattern = whole_words([*whole, *parts, *course.aliases])
-    if pattern is None:
-        return ()
-    return tuple(dict.fromkeys(found[0] for found in pattern.finditer(composed(text))))
+    known = [found[0] for found in pattern.finditer(composed(text))] if pattern else []
+    return tuple(dict.fromkeys([*known, *maybe_names(text, course)]))
 
 
 def _fold(text: str) -> str:

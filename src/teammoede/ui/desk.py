@@ -471,6 +471,8 @@ class Desk(QObject):
         """Let only those commands be chosen that make sense now."""
         ui, meeting = self.window.ui, self.meeting
         state = meeting.state if meeting else None
+        if meeting is None:
+            self.room_steps.end()
         of_course = (ui.editCourseAction, ui.leaveAction, ui.planAction, ui.exportAction)
         for action in (*of_course, ui.newMeetingAction):
             action.setEnabled(self.course is not None)
