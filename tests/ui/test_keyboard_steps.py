@@ -63,6 +63,9 @@ def test_f6_goes_round_the_parts_and_back_to_where_one_was(screen: Screen) -> No
 
 
 def test_f6_finds_a_place_where_nobody_was_yet(screen: Screen) -> None:
+    screen.focus(screen.window.ui.meetingsView)
+    screen.press(Qt.Key.Key_F6)
+    assert keyboard() is screen.desk.head.attendance[0]
     screen.focus(screen.window.ui.tabs.tabBar())
     screen.press(Qt.Key.Key_F6)
     assert keyboard() is screen.tab.discussion.edit
@@ -182,6 +185,9 @@ def test_digits_answer_and_arrows_step(screen: Screen, kept: Kept) -> None:
     assert keyboard() is second.answers.button(Answer.DONE)
     screen.press(Qt.Key.Key_Up)
     assert first.isAncestorOf(keyboard())
+    first.worked.take_focus()
+    screen.press(Qt.Key.Key_Down)
+    assert second.isAncestorOf(keyboard())
     screen.write(first.words, "Det gik 2 gange")
     assert given(kept()) == [Answer.STANDING_PRACTICE, None]
 

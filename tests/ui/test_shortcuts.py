@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from teammoede.ui.shortcuts import Shortcut, plain, said, shortcuts
 from tests.ui.conftest import Screen
@@ -28,13 +29,32 @@ def test_every_key_of_the_menus_is_listed_once(screen: Screen) -> None:
 
 def test_no_key_of_the_window_has_two_meanings(screen: Screen) -> None:
     """Also those that stand in no menu; a key that holds in one part only is that part's own."""
-    window = screen.window
-    actions = [a for a in window.findChildren(QAction) if a.shortcutContext() not in _WHERE_ONE_IS]
-    extra = [k for k in window.findChildren(QShortcut) if k.context() not in _WHERE_ONE_IS]
-    keys = [s.toString() for action in actions for s in action.shortcuts()]
-    keys += [shortcut.key().toString() for shortcut in extra if shortcut.parent() is window]
-    twice = {key: n for key, n in Counter(keys).items() if key and n > 1}
+    window, tabs = screen.window, screen.window.ui.tabs
+    twice: dict[str, list[str]] = {}
+    for place in range(tabs.count() + window.ui.pagesView.count()):
+        if place < tabs.count():
+            tabs.setCurrentIndex(place)
+        else:
+            screen.click_page(place - tabs.count())
+        QApplication.processEvents()
+        actions = [a for a in window.findChildren(QAction) if holds_everywhere(a.shortcutContext())]
+        keys = [s.toString() for action in actions for s in action.shortcuts()]
+        keys += [key.key().toString() for key in extra_keys(window)]
+        found = [key for key, number in Counter(keys).items() if key and number > 1]
+        if found:
+            twice[str(place)] = found
     assert twice == {}
+
+
+def holds_everywhere(context: Qt.ShortcutContext) -> bool:
+    return context not in _WHERE_ONE_IS
+
+
+def extra_keys(window: QWidget) -> list[QShortcut]:
+    """Return the keys beside the menus that hold now, in all of the window."""
+    keys = [k for k in window.findChildren(QShortcut) if holds_everywhere(k.context())]
+    parents = {key: key.parent() for key in keys if key.isEnabled()}
+    return [k for k, owner in parents.items() if isinstance(owner, QWidget) and owner.isVisible()]
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,8 @@ class KeyboardSteps(QObject):
             (ui.pagesView if page is not None else ui.meetingsView).setFocus()
         elif left is not None and left is not pane and left.isVisible() and left.isEnabled():
             left.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif pane is desk.head and desk.head.attendance:
+            desk.head.attendance[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif tab is not None and pane is tab:
             tab.take_focus()
         elif page is not None and pane is page:

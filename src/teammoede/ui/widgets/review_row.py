@@ -139,7 +139,8 @@ class ReviewRow(QFrame):
 
     def _connect(self) -> None:
         self.answers.chosen.connect(self.answered)
-        self.answers.stepped.connect(self.stepped)
+        for choices in (self.answers, self.carried, self.worked):
+            choices.stepped.connect(self.stepped)
         self.carried.chosen.connect(lambda c: self.changed.emit({"carried": c}))
         self.worked.chosen.connect(lambda c: self.changed.emit({"worked": c}))
         self.words.textEdited.connect(self.wordsTyped)
