@@ -84,6 +84,7 @@ def _elsewhere() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             (
                 ("Enter", _tr("Næste felt i en aftale; ny linje i drøftelsen")),
                 ("- ", _tr("Begynder en linje som punkt")),
+                ("@, #", _tr("Navne og punkter, mens en aftale skrives")),
                 (_tr("Pil ned"), _tr("Vælg hvem eller hvornår")),
                 (said("Alt+Down"), _tr("Åbn kalenderen ved en dato")),
                 ("Ctrl+Z", _tr("Fortryd")),
