@@ -25,6 +25,7 @@ from teammoede.ui.navigator import Navigator
 from teammoede.ui.widgets.no_wheel import NoWheel
 from teammoede.ui.widgets.toast import Toast
 
+_SIGN_LINES = 5
 Loader = Callable[["MainWindow"], None]
 
 
@@ -54,8 +55,19 @@ class MainWindow(QMainWindow):
         bar.messageChanged.connect(self.toast.say)
         bar.hide()
         NoWheel(self.ui.courseCombo)
+        self._show_sign()
         for item in Agenda.from_toml(read_text("agendas", "planning.toml")).items:
             self.ui.tabs.addTab(QLabel(), item.short)
+
+    def _show_sign(self) -> None:
+        """Show the program's sign over the welcome, as large as the text around it allows."""
+        side = self.fontMetrics().height() * _SIGN_LINES
+        self.ui.emptySign.setPixmap(program_icon().pixmap(side, side))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._show_sign()
 
     def show_welcome(self) -> None:
         """Have the empty page welcome those who begin."""
