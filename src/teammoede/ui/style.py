@@ -253,8 +253,7 @@ QFrame[role="card"] {
     background: palette(base); border: 1px solid palette(mid); border-radius: 4px;
 }
 QCheckBox, QRadioButton {
-    border: 2px solid transparent; border-radius: 4px; spacing: 6px; padding: 1px 3px 1px 1px;
-    min-height: 20px;
+    border: 2px solid transparent; border-radius: 4px; spacing: 6px; padding: 0 3px 0 1px;
 }
 QCheckBox:focus, QRadioButton:focus { border-color: palette(highlight); }
 QCheckBox:disabled, QRadioButton:disabled { color: palette(placeholder-text); }
@@ -262,6 +261,7 @@ QCheckBox::indicator, QAbstractItemView::indicator {
     width: 13px; height: 13px; border: 1px solid palette(dark); border-radius: 3px;
     background: palette(base);
 }
+QCheckBox::indicator, QRadioButton::indicator { margin: 5px 0 4px 0; }  /* all of 24 px is hit */
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: palette(highlight); }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
     border-color: palette(highlight); background: palette(highlight);
@@ -301,7 +301,7 @@ QTableView { gridline-color: palette(midlight); }
 QTableCornerButton::section { background: palette(window); border: none; }
 QListView { icon-size: 16px; }
 QListView::item { padding: 5px 6px; min-height: 14px; }
-QTreeView::item { padding: 4px 6px; }
+QTreeView::item { padding: 5px 6px; min-height: 14px; }
 QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {
     background: palette(highlight); color: palette(highlighted-text);
 }

@@ -75,6 +75,7 @@ class AboutDialog(QDialog):
         sign, title, text = QLabel(), QLabel(f"teammøde {__version__}"), QLabel(self._words())
         size = round(self.fontMetrics().lineSpacing() * _ICON)
         sign.setPixmap(program_icon().pixmap(QSize(size, size)))
+        sign.setAccessibleName("teammøde")
         mark(title, role="title")
         text.setWordWrap(True)
         text.setTextInteractionFlags(_READ)
