@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from teammoede.domain.action import Answer
+from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.storage.demo import add_demo
 from teammoede.storage.store import Store
 from tests.ui.conftest import Screen
@@ -108,36 +109,51 @@ def wholes(window: QWidget) -> list[QWidget]:
     return [w for kind in _WHOLE for w in window.findChildren(kind) if w.isVisible()]
 
 
-def fronts(screen: Screen) -> Iterator[str]:
-    """Bring each tab of the meeting and each page to the front, with rows unfolded."""
+def points(screen: Screen) -> Iterator[str]:
+    """Bring each tab of the meeting to the front, with rows unfolded."""
     tabs = screen.window.ui.tabs
     for place in range(tabs.count()):
         tabs.setCurrentIndex(place)
         QApplication.processEvents()
         tab = screen.tab
-        for row in tab.since_last.listed[:1]:
-            row.answers.button(Answer.CONTINUES).click()
+        if not screen.meeting.read_only:
+            for row in tab.since_last.listed[:1]:
+                row.answers.button(Answer.CONTINUES).click()
         for part in (tab.since_last, tab.discussion, tab.agreements):
             part.open()
         tab.discussion.secret_button.setChecked(True)
         for row in tab.agreements.listed[:1]:
             row.more.setChecked(True)
-        yield tab.item.key
+        yield f"{screen.meeting.kind} {tab.item.key}"
+
+
+def fronts(screen: Screen, store: Store) -> Iterator[str]:
+    """Bring everything to the front that a window shows: points of each kind, and pages."""
+    desk = screen.desk
+    yield from points(screen)
     for place in range(screen.window.ui.pagesView.count()):
         screen.click_page(place)
         yield f"page {place}"
+    ended = store.courses(desk.today())[1]
+    desk.open_course(ended.id)
+    desk.pages.leave()
+    for kind in (MeetingKind.START_UP, MeetingKind.EVALUATION, MeetingKind.VISIT):
+        assert desk.course is not None
+        desk.open_meeting(desk.course.meeting_of(kind))
+        yield from points(screen)
 
 
 def test_tab_reads_every_tab_and_page_and_misses_nothing(
-    demo: None, open_window: Callable[..., Screen]
+    demo: None, store: Store, open_window: Callable[..., Screen]
 ) -> None:
     screen = open_window(size=ROOM)
     first = screen.window.ui.menuBar.cornerWidget(Qt.Corner.TopLeftCorner)
     assert first is not None
     found: list[str] = []
-    for front in fronts(screen):
+    for front in fronts(screen, store):
         for _ in range(3):  # rows are laid out and shown by events
             QApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         screen.focus(first)
         stops = walked()
         found += [f"{front}: {step}" for step in out_of_order(stops)]
