@@ -6,7 +6,7 @@ the names of the team are right.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QTextCursor
 from shiboken6 import isValid
 
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from teammoede.ui.widgets.spell_check import SpellCheck
 
 
+_PAUSE_MS = 400
+_FIRST_PAUSE_MS = 1_500  # the word list is read then, in some tenths of a second
+
+
 class SpellingSteps(QObject):
-    """Makes the speller at the first pause, not with the window."""
+    """Does nothing while somebody types in any text; the first pause has to be a longer one."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
@@ -27,6 +31,7 @@ class SpellingSteps(QObject):
         self._speller: Speller | None = None
         self._cannot = False
         self._field: GrowingText | None = None
+        self._pause = QTimer(self, interval=_FIRST_PAUSE_MS, singleShot=True)
         self._is_on = QAction(self.tr("Stav&ekontrol"), self, checkable=True)
         self._next = QAction(self.tr("&Næste stavefejl"), self)
         self._connect()
@@ -39,18 +44,20 @@ class SpellingSteps(QObject):
         self._next.triggered.connect(self.go_to_next)
         self._is_on.setChecked(self._desk.place.checks_spelling)
         self._is_on.toggled.connect(self._turn)
-        self._desk.tabs.shown.connect(self.look_after)
+        self._desk.tabs.shown.connect(self._pause.start)
+        self._pause.timeout.connect(self._look_after_tab)
         handle = self._desk.window.windowHandle()
         if handle is not None:
             handle.focusObjectChanged.connect(self._move)
 
-    def look_after(self) -> None:
-        """Look after the texts of the point in front."""
-        tab, course = self._desk.tabs.current, self._desk.course
-        if self._speller is not None and course is not None:
+    def _look_after_tab(self) -> None:
+        """Look after the texts of the point in front too, as far as they are new."""
+        tab = self._desk.tabs.current
+        if self._speller is not None:
             self._speller.know(self._names())
         for edit in tab.findChildren(GrowingText) if tab is not None else ():
-            self._look_after(edit)
+            if _check_of(edit) is None:
+                self._look_after(edit).look()
 
     def go_to_next(self) -> None:
         """Go to the next misspelled word of the text, and offer what was perhaps meant."""
@@ -79,6 +86,7 @@ class SpellingSteps(QObject):
             before.leave_menu()
         self._field = focus
         self._look_after(focus).take_menu()
+        self._pause.start()
 
     @property
     def _check(self) -> "SpellCheck | None":
@@ -89,7 +97,7 @@ class SpellingSteps(QObject):
     def _look_after(self, edit: GrowingText) -> "SpellCheck":
         from teammoede.ui.widgets.spell_check import SpellCheck
 
-        return _check_of(edit) or SpellCheck(edit, self._source)
+        return _check_of(edit) or SpellCheck(edit, self._source, self._pause)
 
     def _source(self) -> "Speller | None":
         """Return the speller, made when it is first asked for; None while it is off."""
@@ -105,6 +113,7 @@ class SpellingSteps(QObject):
                 self._is_on.setEnabled(False)
                 return None
             self._speller.know(self._names())
+            self._pause.setInterval(_PAUSE_MS)
         return self._speller
 
     def _names(self) -> list[str]:

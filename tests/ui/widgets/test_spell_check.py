@@ -25,9 +25,14 @@ def edit(qtbot: QtBot) -> NoteEdit:
 
 
 @pytest.fixture
-def check(edit: NoteEdit) -> SpellCheck:
+def pause(qtbot: QtBot) -> QTimer:
+    return QTimer(interval=50, singleShot=True)
+
+
+@pytest.fixture
+def check(edit: NoteEdit, pause: QTimer) -> SpellCheck:
     speller = Speller()
-    return SpellCheck(edit, lambda: speller)
+    return SpellCheck(edit, lambda: speller, pause)
 
 
 def underlined(edit: NoteEdit) -> list[str]:
@@ -59,9 +64,9 @@ def test_the_word_that_is_being_written_is_not_wrong_yet(
     assert underlined(edit) == ["garderobben"]
 
 
-def test_a_long_text_is_looked_up_in_pieces(edit: NoteEdit, qtbot: QtBot) -> None:
-    speller = Speller()
-    check = SpellCheck(edit, lambda: speller)
+def test_a_long_text_is_looked_up_in_pieces(
+    edit: NoteEdit, check: SpellCheck, qtbot: QtBot
+) -> None:
     numbers = [
         f"tal{'abcdefghij'[n % 10]}{'klmnopqrst'[n // 10 % 10]}{'uvxyzæøåab'[n // 100]}"
         for n in range(1000)
@@ -70,6 +75,15 @@ def test_a_long_text_is_looked_up_in_pieces(edit: NoteEdit, qtbot: QtBot) -> Non
     check.look()
     assert underlined(edit) == []  # the first piece is not all of it
     qtbot.waitUntil(lambda: "garderobben" in underlined(edit))
+
+
+def test_nothing_is_looked_up_while_somebody_types_in_any_text(
+    edit: NoteEdit, check: SpellCheck, pause: QTimer, qtbot: QtBot
+) -> None:
+    edit.setPlainText(WRONG)
+    assert pause.isActive()
+    assert edit.extraSelections() == []
+    qtbot.waitUntil(lambda: not pause.isActive() and len(underlined(edit)) == 2)
 
 
 def test_another_kind_of_mark_stays(edit: NoteEdit, check: SpellCheck) -> None:
@@ -133,7 +147,7 @@ def test_a_text_that_is_only_read_is_left_alone(edit: NoteEdit, check: SpellChec
     assert underlined(edit) == []
 
 
-def test_where_there_is_no_speller_nothing_is_marked(edit: NoteEdit) -> None:
+def test_where_there_is_no_speller_nothing_is_marked(edit: NoteEdit, pause: QTimer) -> None:
     edit.setPlainText(WRONG)
-    SpellCheck(edit, lambda: None).look(at_once=True)
+    SpellCheck(edit, lambda: None, pause).look(at_once=True)
     assert underlined(edit) == []

@@ -14,43 +14,50 @@ from teammoede.spelling import Speller, Word, words_in
 from teammoede.ui.widgets.marks import Mark, show_marks
 
 KIND = "spelling"
-_PAUSE_MS = 400
 _PIECE_S = 0.004
 
 SpellerSource = Callable[[], Speller | None]
 
 
 class SpellCheck(QObject):
-    """Looks after one text; `speller` is asked for at the first pause, and may be None."""
+    """Looks after one text in the pauses that it shares with the others.
 
-    def __init__(self, edit: QPlainTextEdit, speller: SpellerSource) -> None:
+    `speller` is asked for in the first one, and may be None.
+    """
+
+    def __init__(self, edit: QPlainTextEdit, speller: SpellerSource, pause: QTimer) -> None:
         super().__init__(edit)
         self._edit = edit
         self._speller = speller
         self.wrong: list[Word] = []
         self._left: Iterator[Word] = iter(())
         self._told: list[Word] = []
-        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._is_new = True
+        self._pause = pause
         self._piece = QTimer(self, interval=0, singleShot=True)
-        self._pause.timeout.connect(self.look)
+        pause.timeout.connect(self._look_if_new)
         self._piece.timeout.connect(lambda: self._go_on())
         edit.textChanged.connect(self._wait)
-        self._pause.start()
 
     def look(self, *, at_once: bool = False) -> None:
         """Go through the text, a piece at a time, and mark what is wrong at its end.
 
         `at_once` where somebody waits for it.
         """
-        self._pause.stop()
+        self._is_new = False
         self._piece.stop()
         self._left, self._told = words_in(self._edit.toPlainText()), []
         self._go_on(at_once)
 
     def _wait(self) -> None:
         """Wait for a pause; what was being gone through is another text now."""
+        self._is_new = True
         self._piece.stop()
         self._pause.start()
+
+    def _look_if_new(self) -> None:
+        if self._is_new:
+            self.look()
 
     def _go_on(self, at_once: bool = False) -> None:
         is_looked_after = not self._edit.isReadOnly() and not self._edit.document().isEmpty()
