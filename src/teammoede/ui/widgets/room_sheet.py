@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from teammoede.domain.room_page import LATE, RoomLine, RoomPage
 from teammoede.ui.widgets.whole_lines import (
@@ -54,8 +54,11 @@ class _Box:
         return _Box(self.left, self.top, self.width, height)
 
 
-class RoomSheet(QWidget):
-    """What the room reads; `in_sight` are its lines as they are painted."""
+class RoomSheet(QLabel):
+    """What the room reads; `in_sight` are its lines as they are painted.
+
+    A label, for that is what a screen reader is to take it for; it paints itself.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
