@@ -158,6 +158,12 @@ def test_commands_come_last_where_all_fit_alike(going: Going) -> None:
     assert [kind for kind, _ in going.found("nyt")] == [Kind.COMMAND]
 
 
+def test_a_page_comes_first_once_something_is_typed(going: Going) -> None:
+    going.add([Entry(Kind.PAGE, "Planen", "plan", at_first=True)])
+    assert [kind for kind, _ in going.found("plan")][:2] == [Kind.PAGE, Kind.MEETING]
+    assert [kind for kind, _ in going.found("")][:2] == [Kind.MEETING, Kind.PAGE]
+
+
 def test_what_lies_in_front_comes_before_the_same_of_another_course(course: Course) -> None:
     other = make_course("Mette Holm", title="Månestuen")
     weekly_meetings(other, 2, TODAY)

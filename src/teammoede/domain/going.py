@@ -6,7 +6,7 @@ Finds in what it was given and goes nowhere; a target is opaque to it, so that c
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from teammoede.domain.action import Action
@@ -32,6 +32,10 @@ class Kind(Choice):
     PAGE = "page", "hele forløbet"
     COURSE = "course", "forløb"
     COMMAND = "command", "kommandoer"
+
+
+# Once something is typed the few pages come first: »opfølg« is no Opfølgningsbesøg.
+_ORDER = (Kind.PAGE, *(kind for kind in Kind if kind is not Kind.PAGE))
 
 
 @dataclass(frozen=True)
@@ -105,16 +109,17 @@ class Going:
             cost = 0 if on_it else _cost(known, words)
             if cost is not None:
                 found.append((cost, known.entry))
-        return _by_kind(found)
+        return _by_kind(found, _ORDER)
 
 
-def _by_kind(found: list[tuple[int, Entry]]) -> list[tuple[Kind, list[Entry]]]:
+def _by_kind(
+    found: list[tuple[int, Entry]], order: Sequence[Kind] = tuple(Kind)
+) -> list[tuple[Kind, list[Entry]]]:
     kinds: dict[Kind, list[tuple[int, Entry]]] = {}
     for cost, entry in found:
         kinds.setdefault(entry.kind, []).append((cost, entry))
     for listed in kinds.values():
         listed.sort(key=lambda pair: (pair[0], pair[1].rank, pair[1].title))
-    order = list(Kind)
     turned = sorted(kinds.items(), key=lambda pair: (pair[1][0][0], order.index(pair[0])))
     return [(kind, [entry for _, entry in listed[:MOST]]) for kind, listed in turned]
 
