@@ -84,6 +84,22 @@ def test_f6_goes_between_the_lists_and_a_page(screen: Screen) -> None:
     assert keyboard() is page.ui.actionsView
 
 
+def test_an_archive_without_courses_has_one_part(
+    store: Store, open_window: Callable[..., Screen]
+) -> None:
+    screen = open_window()
+    ui = screen.window.ui
+    screen.focus(ui.newCourseButton)
+    for modifiers, key in (((), Qt.Key.Key_F6), ((SHIFT,), Qt.Key.Key_F6)):
+        screen.press(key, *modifiers)
+        assert keyboard() is ui.newCourseButton
+    for _ in range(2):
+        previous_field(screen)
+        next_field(screen)
+    assert keyboard() is ui.newCourseButton
+    assert not ui.doneAction.isEnabled()
+
+
 # the fields
 
 
