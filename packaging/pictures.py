@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from teammoede.domain.closing import missing_at
 from teammoede.domain.course import Course
+from teammoede.domain.going import Going, whole_course
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingKind
 from teammoede.domain.meeting_clock import TimeUsed
@@ -40,8 +41,10 @@ from teammoede.ui.dialogs.bin_dialog import BinDialog, BinRow
 from teammoede.ui.dialogs.cancel_dialog import CancelDialog
 from teammoede.ui.dialogs.close_dialog import CloseDialog
 from teammoede.ui.dialogs.course_dialog import CourseDialog, CourseValues
+from teammoede.ui.dialogs.go_to_dialog import GoToDialog
 from teammoede.ui.dialogs.half_year_dialog import HalfYearDialog
 from teammoede.ui.dialogs.history_dialog import HistoryDialog
+from teammoede.ui.dialogs.keys_dialog import KeysDialog
 from teammoede.ui.dialogs.meeting_dialog import KindOffer, MeetingDialog, MeetingValues
 from teammoede.ui.dialogs.own_list_dialog import ListWords, OwnListDialog
 from teammoede.ui.dialogs.print_dialog import PrintDialog
@@ -52,6 +55,7 @@ from teammoede.ui.main_window import MainWindow
 from teammoede.ui.pages.course_page import FOLLOWUP, SIGNS
 from teammoede.ui.pages.course_page import TODAY as TODAY_PAGE
 from teammoede.ui.room_view import RoomView
+from teammoede.ui.shortcuts import shortcuts
 
 TODAY = date(2026, 11, 23)
 SCALE = 2
@@ -200,10 +204,21 @@ def _dialogs(desk: Desk) -> dict[str, QWidget]:
         "half-year": HalfYearDialog(course, today=TODAY, ask=Ask()),
         "meeting": MeetingDialog(values, [offer], today=TODAY),
         "situations": OwnListDialog(situations, words),
+        "go-to": _go_to(course),
+        "keys": KeysDialog(shortcuts(desk.window.ui.menuBar)),
         "reuse": _reuse(course, meeting),
         "room": _room(desk, meeting),
         **printing,
     }
+
+
+def _go_to(course: Course) -> QWidget:
+    """What two letters find."""
+    going = Going(TODAY)
+    going.add(whole_course(course, TODAY, is_front=True))
+    dialog = GoToDialog(going)
+    dialog.line.setText("st")
+    return dialog
 
 
 def _reuse(course: Course, meeting: Meeting) -> QWidget:
