@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 _PAUSE_MS = 400
-_FIRST_PAUSE_MS = 1_500  # the word list is read then, in some tenths of a second
+_FIRST_PAUSE_MS = 4_000  # the word list is read then, in some tenths of a second
 
 
 class SpellingSteps(QObject):

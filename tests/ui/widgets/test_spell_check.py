@@ -5,12 +5,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QContextMenuEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from teammoede.spelling import Speller
 from teammoede.ui.widgets.growing_text import NoteEdit
-from teammoede.ui.widgets.marks import Mark, show_marks
 from teammoede.ui.widgets.spell_check import SpellCheck
 
 WRONG = "Vi holdt morgensammling i to hold.\n- Det gik godt i garderobben."
@@ -86,15 +85,25 @@ def test_nothing_is_looked_up_while_somebody_types_in_any_text(
     qtbot.waitUntil(lambda: not pause.isActive() and len(underlined(edit)) == 2)
 
 
-def test_another_kind_of_mark_stays(edit: NoteEdit, check: SpellCheck) -> None:
+def test_what_others_marked_stays(edit: NoteEdit, check: SpellCheck) -> None:
     edit.setPlainText(WRONG)
-    found = Mark()
+    found = QTextEdit.ExtraSelection()
     found.cursor = edit.textCursor()
-    show_marks(edit, "found", [found])
+    edit.setExtraSelections([found])
+    check.look(at_once=True)
     check.look(at_once=True)
     assert len(edit.extraSelections()) == 3
-    show_marks(edit, "found", [])
-    assert underlined(edit) == ["morgensammling", "garderobben"]
+    edit.setReadOnly(True)
+    check.look(at_once=True)
+    assert len(edit.extraSelections()) == 1
+
+
+def test_words_behind_a_smile_are_underlined_where_they_stand(
+    edit: NoteEdit, check: SpellCheck
+) -> None:
+    edit.setPlainText("Godt 😀 gået i garderobben i dag 😀😀 og morgensammling.")
+    check.look(at_once=True)
+    assert underlined(edit) == ["garderobben", "morgensammling"]
 
 
 @pytest.fixture

@@ -8,12 +8,11 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAction, QPalette, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit
 
 from teammoede.spelling import Speller, Word, words_in
-from teammoede.ui.widgets.marks import Mark, show_marks
 
-KIND = "spelling"
+_WAVE = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
 _PIECE_S = 0.004
 
 SpellerSource = Callable[[], Speller | None]
@@ -88,14 +87,22 @@ class SpellCheck(QObject):
     def _mark(self, wrong: list[Word]) -> None:
         at = self._edit.textCursor().position() if self._edit.hasFocus() else -1
         # The word that is being written is not wrong yet.
-        self.wrong = [word for word in wrong if word.end != at]
-        show_marks(self._edit, KIND, [self._mark_of(word) for word in self.wrong])
+        self.wrong = [word for word in self._as_qt_counts(wrong) if word.end != at]
+        theirs = [mark for mark in self._edit.extraSelections() if not _is_ours(mark)]
+        self._edit.setExtraSelections([*theirs, *(self._mark_of(word) for word in self.wrong)])
 
-    def _mark_of(self, word: Word) -> Mark:
+    def _as_qt_counts(self, words: list[Word]) -> list[Word]:
+        """Return the words at their places for Qt, which counts some letters (😀) as two."""
+        text = self._edit.toPlainText()
+        if not words or max(text) <= "\uffff":
+            return words
+        return [Word(len(text[: w.begin].encode("utf-16-le")) // 2, w.text) for w in words]
+
+    def _mark_of(self, word: Word) -> QTextEdit.ExtraSelection:
         ink = QTextCharFormat()
-        ink.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+        ink.setUnderlineStyle(_WAVE)
         ink.setUnderlineColor(self._edit.palette().color(QPalette.ColorRole.BrightText))
-        mark = Mark()
+        mark = QTextEdit.ExtraSelection()
         mark.cursor = self._cursor(word)
         mark.format = ink
         return mark
@@ -148,3 +155,9 @@ class SpellCheck(QObject):
         cursor = self._cursor(word)
         if cursor.selectedText() == word.text:  # nobody has written there since
             cursor.insertText(text)
+
+
+def _is_ours(mark: QTextEdit.ExtraSelection) -> bool:
+    """Say so of a mark in a text where others mark too, such as what was searched for."""
+    look: QTextCharFormat = mark.format
+    return look.underlineStyle() is _WAVE
