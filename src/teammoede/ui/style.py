@@ -261,7 +261,8 @@ QCheckBox::indicator, QAbstractItemView::indicator {
     width: 13px; height: 13px; border: 1px solid palette(dark); border-radius: 3px;
     background: palette(base);
 }
-QCheckBox::indicator, QRadioButton::indicator { margin: 5px 0 4px 0; }  /* all of 24 px is hit */
+/* All of 24 pixels is hit; what is larger anyway needs no more around it, so these do not grow. */
+QCheckBox::indicator, QRadioButton::indicator { margin: 5PX 0 4PX 0; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: palette(highlight); }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
     border-color: palette(highlight); background: palette(highlight);

@@ -3,6 +3,7 @@
 Never in the way: the window can be used meanwhile. Knows no course; whoever begins it knows when.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
@@ -23,6 +24,7 @@ class Hint:
     part: QWidget
     title: str
     text: str
+    reveal: Callable[[], object] = lambda: None  # brings the part into sight where it scrolls
 
 
 class Tour(QFrame):
@@ -85,6 +87,7 @@ class Tour(QFrame):
             self.end()
             return
         hint, number = shown[self._place], self._place + 1
+        hint.reveal()
         is_last = number == len(shown)
         self.title.setText(hint.title)
         self.text.setText(hint.text)

@@ -102,6 +102,7 @@ class TourSteps(QObject):
                         "Fx »@mette inden fredag: flytter knagerækken«. Enter gemmer, og Ctrl+Z "
                         "tager den tilbage."
                     ),
+                    lambda: tab.ui.scrollArea.ensureWidgetVisible(line),
                 )
             )
         hints.append(

@@ -197,5 +197,6 @@ def test_it_fits_in_large_print(large_print: None, shown: Show, house: House, qt
     dialog = BackupsDialog(house.ways(), may_restore=True)
     shown(dialog)
     _choose(qtbot, dialog, 1)
-    qtbot.waitUntil(dialog.ui.openButton.isVisible)
+    button = dialog.ui.openButton
+    qtbot.waitUntil(lambda: button.isVisible() and button.width() >= button.sizeHint().width())
     assert_fits(dialog)

@@ -30,6 +30,15 @@ class ScreenDialog(QDialog):
             self._keep_on_screen()
         super().setVisible(visible)
 
+    def adjustSize(self) -> None:
+        """Take the height that all needs; Qt takes two thirds of the screen at most."""
+        super().adjustSize()
+        layout = self.layout()
+        if layout is not None and self._area is None:
+            height = _least_height(layout, self.width())
+            most = self.screen().availableSize().height() - _FRAME.height()
+            self.resize(self.width(), max(self.height(), min(height, most)))
+
     def bring_into_view(self, part: QWidget) -> None:
         """Scroll to a part of the dialog once it has been laid out, where the dialog scrolls."""
         area = self._area

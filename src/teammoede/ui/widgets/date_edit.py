@@ -8,12 +8,13 @@ import re
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPalette, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from teammoede.domain.week import monday_of, short_date, week_label
 from teammoede.domain.when import parse_when
 from teammoede.ui.icons import icon
 from teammoede.ui.widgets.parsed_edit import ParsedEdit
+from teammoede.ui.widgets.side_button import SideButton
 
 _HALF_A_YEAR = dt.timedelta(days=183)
 # What stands beside a date once left is no part of it, also when somebody goes on typing in it.
@@ -37,7 +38,7 @@ class DateEdit(ParsedEdit):
         self._mark()
         self._button = QAction(icon("calendar"), self.tr("Åbn kalenderen"), self)
         self._button.triggered.connect(self.open_calendar)
-        self.addAction(self._button, QLineEdit.ActionPosition.TrailingPosition)
+        SideButton(self, self._button)
         self._popup: CalendarPopup | None = None
 
     @property

@@ -4,10 +4,11 @@ Judges no password and keeps none longer than it stands there.
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from teammoede.ui.icons import icon
+from teammoede.ui.widgets.side_button import SideButton
 
 
 class PasswordEdit(QLineEdit):
@@ -19,16 +20,12 @@ class PasswordEdit(QLineEdit):
         super().__init__(parent)
         self._caps = False
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self._eye = self.addAction(icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
+        self._eye = QAction(icon("eye"), "", self)
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._follow_eye)
+        self.eye_button = SideButton(self, self._eye)
         self.eye_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._follow_eye(False)
-
-    @property
-    def eye_button(self) -> QToolButton:
-        """The eye."""
-        return self.findChildren(QToolButton)[0]
 
     @property
     def is_shown(self) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QMenu, Q
 
 from teammoede.domain.people import EVERYONE, Membership, Who, parse_who, short_names
 from teammoede.ui.icons import icon
+from teammoede.ui.widgets.side_button import SideButton
 
 TeamSource = Callable[[], Sequence[Membership]]
 
@@ -42,7 +43,7 @@ class PeopleEdit(QLineEdit):
         self._completer = completer
         choose = QAction(icon("chevron-down"), self.tr("Vælg hvem"), self)
         choose.triggered.connect(self.choose)
-        self.addAction(choose, QLineEdit.ActionPosition.TrailingPosition)
+        SideButton(self, choose)
         self.textEdited.connect(self._suggest)
         self.textEdited.connect(self.typed)
 

@@ -17,6 +17,7 @@ from teammoede.domain.when import parse_when
 from teammoede.ui.icons import icon
 from teammoede.ui.style import mark
 from teammoede.ui.widgets.date_edit import CalendarPopup
+from teammoede.ui.widgets.side_button import SideButton
 
 
 class WhenEdit(QLineEdit):
@@ -44,7 +45,7 @@ class WhenEdit(QLineEdit):
         self.words = ""
         choose = QAction(icon("calendar"), self.tr("Vælg hvornår"), self)
         choose.triggered.connect(self.choose)
-        self.addAction(choose, QLineEdit.ActionPosition.TrailingPosition)
+        SideButton(self, choose)
         self.textEdited.connect(self.typed)
 
     @property
