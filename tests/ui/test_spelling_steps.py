@@ -26,6 +26,7 @@ def command(screen: Screen, text: str) -> QAction:
 def test_words_are_underlined_but_not_the_names_of_the_team(screen: Screen, qtbot: QtBot) -> None:
     edit = screen.tab.discussion.edit
     screen.write(edit, "Mette Holm gik i garderobben.")
+    screen.desk.spelling_steps.pause.start(0)  # the pause has come
     qtbot.waitUntil(lambda: marked(edit) == ["garderobben"])
 
 
@@ -53,6 +54,7 @@ def test_it_is_turned_off_for_good(
 ) -> None:
     edit = screen.tab.discussion.edit
     screen.write(edit, "Vi gik i garderobben.")
+    screen.desk.spelling_steps.pause.start(0)  # the pause has come
     qtbot.waitUntil(lambda: marked(edit) == ["garderobben"])
     command(screen, "Stavekontrol").trigger()
     assert marked(edit) == []

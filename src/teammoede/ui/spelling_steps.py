@@ -31,7 +31,7 @@ class SpellingSteps(QObject):
         self._speller: Speller | None = None
         self._cannot = False
         self._field: GrowingText | None = None
-        self._pause = QTimer(self, interval=_FIRST_PAUSE_MS, singleShot=True)
+        self.pause = QTimer(self, interval=_FIRST_PAUSE_MS, singleShot=True)
         self._is_on = QAction(self.tr("Stav&ekontrol"), self, checkable=True)
         self._next = QAction(self.tr("&Næste stavefejl"), self)
         self._connect()
@@ -44,8 +44,8 @@ class SpellingSteps(QObject):
         self._next.triggered.connect(self.go_to_next)
         self._is_on.setChecked(self._desk.place.checks_spelling)
         self._is_on.toggled.connect(self._turn)
-        self._desk.tabs.shown.connect(self._pause.start)
-        self._pause.timeout.connect(self._look_after_tab)
+        self._desk.tabs.shown.connect(self.pause.start)
+        self.pause.timeout.connect(self._look_after_tab)
         handle = self._desk.window.windowHandle()
         if handle is not None:
             handle.focusObjectChanged.connect(self._move)
@@ -86,7 +86,7 @@ class SpellingSteps(QObject):
             before.leave_menu()
         self._field = focus
         self._look_after(focus).take_menu()
-        self._pause.start()
+        self.pause.start()
 
     @property
     def _check(self) -> "SpellCheck | None":
@@ -97,7 +97,7 @@ class SpellingSteps(QObject):
     def _look_after(self, edit: GrowingText) -> "SpellCheck":
         from teammoede.ui.widgets.spell_check import SpellCheck
 
-        return _check_of(edit) or SpellCheck(edit, self._source, self._pause)
+        return _check_of(edit) or SpellCheck(edit, self._source, self.pause)
 
     def _source(self) -> "Speller | None":
         """Return the speller, made when it is first asked for; None while it is off."""
@@ -113,7 +113,7 @@ class SpellingSteps(QObject):
                 self._is_on.setEnabled(False)
                 return None
             self._speller.know(self._names())
-            self._pause.setInterval(_PAUSE_MS)
+            self.pause.setInterval(_PAUSE_MS)
         return self._speller
 
     def _names(self) -> list[str]:
