@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidgetItem
 from teammoede.domain.action import Action
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.spot import Spot
-from teammoede.ui.pages.course_page import FOLLOWUP, SIGNS, TODAY, CoursePage
+from teammoede.ui.pages.course_page import FOLLOWUP, SEARCH, SIGNS, TODAY, CoursePage
 
 if TYPE_CHECKING:
     from teammoede.ui.desk import Desk
@@ -85,7 +85,7 @@ class CoursePages(QObject):
         if key not in self._made:
             self._made[key] = self._make(key)
         self._front = key
-        self._desk.place.keep_page(key)
+        self._desk.place.keep_page(key if key in self._titles() else "")
         stack = self._desk.window.ui.frontStack
         stack.setCurrentWidget(self._made[key])
         self._select()
@@ -131,7 +131,7 @@ class CoursePages(QObject):
             meetings.selectionModel().select(meetings.currentIndex(), _SELECT)
         rows = [view.item(row).data(_KEY) for row in range(view.count())]
         with QSignalBlocker(view):
-            if self._front:
+            if self._front in rows:
                 view.setCurrentRow(rows.index(self._front))
             else:
                 view.clearSelection()
@@ -183,6 +183,10 @@ def _kind_of(key: str) -> type[CoursePage]:
         from teammoede.ui.pages.signs_page import SignsPage
 
         return SignsPage
+    if key == SEARCH:
+        from teammoede.ui.pages.search_page import SearchPage
+
+        return SearchPage
     from teammoede.ui.pages.today_page import TodayPage
 
     return TodayPage

@@ -58,6 +58,7 @@ from teammoede.ui.place import Place
 from teammoede.ui.reuse_steps import ReuseSteps
 from teammoede.ui.room_steps import RoomSteps
 from teammoede.ui.saving import Saver
+from teammoede.ui.search_steps import SearchSteps
 from teammoede.ui.spelling_steps import SpellingSteps
 from teammoede.ui.tour_steps import TourSteps
 from teammoede.ui.widgets.empty_hint import EmptyHint
@@ -117,11 +118,12 @@ class Desk(QObject):
         self.clock_steps = ClockSteps(self)
         self.room_steps = RoomSteps(self)
         self.reuse_steps = ReuseSteps(self)
+        self.history_steps = HistorySteps(self)
         self.looks_steps = LooksSteps(self)
         self.tour_steps = TourSteps(self)
-        self.history_steps = HistorySteps(self)
         self.keyboard_steps = KeyboardSteps(self)
         self.going_steps = GoingSteps(self)
+        self.search_steps = SearchSteps(self)
         self._connect()
         self._show()
 
@@ -476,6 +478,8 @@ class Desk(QObject):
         of_course = (ui.editCourseAction, ui.leaveAction, ui.planAction, ui.exportAction)
         for action in (*of_course, ui.newMeetingAction):
             action.setEnabled(self.course is not None)
+        ui.searchAction.setEnabled(self.course is not None)
+        ui.findAction.setEnabled(meeting is not None)
         for action in (*ui.printMenu.actions(), ui.historyAction, ui.roomAction):
             action.setEnabled(meeting is not None)
         ui.editMeetingAction.setEnabled(meeting is not None and not meeting.read_only)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from teammoede.ui.widgets.review_row import ReviewRow
 
 TODAY, FOLLOWUP, SIGNS = "today", "followup", "signs"
+SEARCH = "search"  # of all courses, and so in no list of a course's pages
 
 
 class CoursePage(QWidget):
