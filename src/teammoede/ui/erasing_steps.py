@@ -93,11 +93,14 @@ class ErasingSteps(QObject):
         )
 
     def _due(self) -> "list[DueCourse]":
-        from teammoede.domain.retention import due_for_erasure
+        from teammoede.domain.retention import due_for_erasure, over_from
 
-        desk = self._desk
-        found = desk.store.courses_with_actions()
-        return due_for_erasure(found, desk.house.retention_years, desk.today())
+        store, years, today = self._desk.store, self._desk.house.retention_years, self._desk.today()
+        old = [
+            c.id for c in store.courses(today) if c.end is None or over_from(c.end, years) <= today
+        ]
+        # Reading a course with its meetings takes long enough to be felt by whoever types.
+        return due_for_erasure(map(store.course_with_actions, old), years, today)
 
     # erasing
 

@@ -32,6 +32,7 @@ class FlowLayout(QLayout):
         """Lay a line's widgets at its top where asked to; `whole` asks for all in one line."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # asked for many times before anything changes
         self._top = top
         self._whole = whole
         self.setSpacing(spacing)
@@ -56,8 +57,14 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        heights = [max(placed.height for placed in line) for line in self._lines(width)]
-        return sum(heights) + self.spacing() * max(0, len(heights) - 1)
+        if width not in self._heights:
+            heights = [max(placed.height for placed in line) for line in self._lines(width)]
+            self._heights[width] = sum(heights) + self.spacing() * max(0, len(heights) - 1)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        super().invalidate()
+        self._heights.clear()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
