@@ -20,6 +20,7 @@ from teammoede.ui.desk import Desk
 from teammoede.ui.dialogs.print_dialog import PrintDialog
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.pages.course_page import SIGNS, TODAY
+from teammoede.ui.pages.search_page import SearchPage
 from teammoede.ui.pages.signs_page import SignsPage
 from teammoede.ui.tabs.roles_tab import RolesTab
 
@@ -27,6 +28,7 @@ WIDE, HIGH = 660, 1000  # about as wide as the guide's lines, so that it is show
 
 PRINTING = QSize(880, 600)
 EDGE = 8
+SEARCHING_MS = 1_000
 FOLD = 430  # pixels of a page that hold something
 COLOURS = 128  # of a palette: a window has few, and the file is a third
 LINE = "@mette inden fredag: flytter knagerækken #organisering"
@@ -48,6 +50,7 @@ def draw_guide(window: MainWindow, desk: Desk, folder: Path) -> None:
     desk.pages.leave()
     _draw_meeting(window, desk, save)
     _draw_printing(desk, save)
+    _draw_search(window, desk, save)
     window.ui.navigator.show()
     window.resize(before)
 
@@ -85,6 +88,15 @@ def _draw_meeting(window: MainWindow, desk: Desk, save: Save) -> None:
     roles = desk.tabs.at(last)
     assert isinstance(roles, RolesTab)
     save("roller", roles.matrix, None)
+
+
+def _draw_search(window: MainWindow, desk: Desk, save: Save) -> None:
+    window.ui.searchAction.trigger()
+    page = desk.pages.front
+    assert isinstance(page, SearchPage)
+    page.line.setText("samling")
+    QTest.qWait(SEARCHING_MS)
+    save("find", page, QRect(0, 0, page.width(), FOLD))
 
 
 def _draw_printing(desk: Desk, save: Save) -> None:

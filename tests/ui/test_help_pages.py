@@ -25,7 +25,7 @@ from teammoede.ui.help_pages import (
     page_for_dialog,
     pages,
 )
-from teammoede.ui.pages.course_page import FOLLOWUP, SIGNS, TODAY
+from teammoede.ui.pages.course_page import FOLLOWUP, SEARCH, SIGNS, TODAY
 from tests.domain.building import make_course
 
 PAGES = [name for name in names("guide") if name.endswith(".md")]
@@ -88,7 +88,7 @@ def test_help_knows_every_point_of_every_agenda() -> None:
     assert page_for(point=SINCE_LAST) != CONTENTS
 
 
-@pytest.mark.parametrize("key", [TODAY, FOLLOWUP, SIGNS, "search"])
+@pytest.mark.parametrize("key", [TODAY, FOLLOWUP, SIGNS, SEARCH])
 def test_help_knows_every_page_of_the_course(key: str) -> None:
     assert page_for(course_page=key, point="roles") == COURSE_PAGES[key]
 
