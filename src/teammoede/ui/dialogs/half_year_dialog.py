@@ -28,7 +28,8 @@ from teammoede.ui.widgets.no_wheel import NoWheel
 from teammoede.ui.widgets.parsed_edit import ParsedEdit
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_WISH_CHARACTERS = 24
+_WISH_CHARACTERS = 27
+_TIME_CHARACTERS = 8
 _WEEKS_CHARACTERS = 78
 _ROOM_FOR_REMARKS = 34
 _OF_THE_SCREEN = 0.86
@@ -182,6 +183,7 @@ class HalfYearDialog(FormDialog):
         ui = self.ui
         width = self.fontMetrics().averageCharWidth()
         ui.startEdit.setMinimumWidth(width * _WISH_CHARACTERS)
+        ui.timeEdit.setMinimumWidth(width * _TIME_CHARACTERS)
         ui.weeksView.setMinimumWidth(width * _WEEKS_CHARACTERS)
         row = ui.weeksView.verticalHeader().defaultSectionSize()
         ui.weeksView.setMinimumHeight(row * _FEWEST_ROWS)
