@@ -69,6 +69,7 @@ if TYPE_CHECKING:
 
 LOOK_ROUND_MS = 1_000
 KEEP_ROOM_MS = 60_000
+KEEP_PLACE_MS = 500
 
 
 class Desk(QObject):
@@ -98,6 +99,8 @@ class Desk(QObject):
         self.meetings = MeetingsModel()
         self._look_round = QTimer(self, interval=LOOK_ROUND_MS)
         self._keep_room = QTimer(self, interval=KEEP_ROOM_MS)
+        # A file is written for it, which would be felt in each change of tab.
+        self._place_kept_soon = QTimer(self, singleShot=True, interval=KEEP_PLACE_MS)
         self.course_steps = CourseSteps(self)
         self.list_steps = ListSteps(self)
         self.leaving_steps = LeavingSteps(self)
@@ -138,7 +141,8 @@ class Desk(QObject):
         )
         ui.meetingsView.clicked.connect(lambda index: self._choose_meeting(index.data(RECORD_ROLE)))
         ui.courseCombo.activated.connect(self._choose_course)
-        self.tabs.shown.connect(self._keep_place)
+        self.tabs.shown.connect(self._place_kept_soon.start)
+        self._place_kept_soon.timeout.connect(self._keep_place)
         self.tabs.shown.connect(self.tour_steps.look)
         self.saver.saved.connect(self._tell_saved)
         self.saver.failed.connect(self._tell_failed)
@@ -329,6 +333,8 @@ class Desk(QObject):
         """Close the archive: this table will not be laid again."""
         self.room_steps.end()
         self.rest()
+        self._place_kept_soon.stop()
+        self._keep_place()
         self.place.keep_geometry(self.window.saveGeometry())
         self.store.close()
 
