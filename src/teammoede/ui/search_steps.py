@@ -5,7 +5,7 @@ Decides where the keyboard goes; what is found is the business of the bar and of
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
@@ -17,6 +17,7 @@ from teammoede.ui.pages.course_page import SEARCH
 if TYPE_CHECKING:
     from teammoede.ui.desk import Desk
     from teammoede.ui.pages.search_page import SearchPage
+    from teammoede.ui.tabs.agenda_tab import AgendaTab
     from teammoede.ui.widgets.find_bar import FindBar
     from teammoede.ui.widgets.searched import Searched
 
@@ -93,7 +94,7 @@ class SearchSteps(QObject):
         if tab is None:
             return
         unfold(tab, text.widget)
-        tab.ui.scrollArea.ensureWidgetVisible(text.widget)
+        QTimer.singleShot(0, text.widget, lambda: _bring_into_view(tab, text.widget))
 
     def _close(self, text: "Searched | None") -> None:
         """Put the keyboard where something was found, else where one writes."""
@@ -181,10 +182,19 @@ class SearchSteps(QObject):
         text = next((t for t in texts if t.widget is focus), texts[0] if texts else None)
         if text is None or not hit.found:
             return
-        self._show_text(text)
         if text.widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             text.widget.setFocus()
         text.select(hit.found[0])
+        self._show_text(text)
+
+
+def _bring_into_view(tab: "AgendaTab", widget: QWidget) -> None:
+    """Scroll to a field, and in one that is higher than the page to the line that is meant."""
+    area = tab.ui.scrollArea
+    area.ensureWidgetVisible(widget)
+    if isinstance(widget, QPlainTextEdit):
+        caret = widget.viewport().mapTo(tab.ui.page, widget.cursorRect().center())
+        area.ensureVisible(caret.x(), caret.y(), 0, 2 * widget.fontMetrics().lineSpacing())
 
 
 def _selected(focus: QWidget | None) -> str:

@@ -197,6 +197,8 @@ class SearchPage(CoursePage):
         number, searching = len(self.model.hits), self.is_searching
         is_old = searching and not self._found  # of the search before
         self.count_label.setText(self.tr("Søger …") if is_old else self._counted(searching))
+        if not number and self.view.hasFocus():
+            self.line.setFocus()  # else the keyboard would land anywhere
         self.view.setVisible(number > 0)
         self.none_label.setVisible(number == 0)
         self.none_label.setText("" if searching and number == 0 else self._why_none())

@@ -6,10 +6,9 @@ Knows texts and no tab: what lies in front is asked for each time, since rows co
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -20,6 +19,7 @@ from shiboken6 import isValid
 
 from teammoede.domain.finding import Mark, folded, marks
 from teammoede.ui.style import mark
+from teammoede.ui.widgets.flow_layout import FlowLayout
 from teammoede.ui.widgets.searched import Searched
 
 _PAUSE_MS = 200
@@ -61,20 +61,19 @@ class FindBar(QFrame):
         label.setProperty("role", "quiet")
         label.setBuddy(self.line)
         self.line.setAccessibleName(self.tr("Find på punktet"))
-        self.line.setMaximumWidth(self.fontMetrics().horizontalAdvance("n" * _LETTERS))
         for button in (self.search_button, self.close_button):
             button.setProperty("role", "link")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 8, 4)
-        row.setSpacing(8)
-        row.addWidget(label)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.previous_button)
-        row.addWidget(self.next_button)
-        row.addWidget(self.count_label)
-        row.addStretch()
-        row.addWidget(self.search_button)
-        row.addWidget(self.close_button)
+        flow = FlowLayout(self, spacing=8)
+        flow.setContentsMargins(8, 4, 8, 4)
+        buttons = (self.previous_button, self.next_button)
+        links = (self.search_button, self.close_button)
+        for part in (label, self.line, *buttons, self.count_label, *links):
+            flow.addWidget(part)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        letter = self.fontMetrics().horizontalAdvance("n")  # of the size that is in use now
+        self.line.setFixedWidth(letter * _LETTERS)
 
     def _connect(self) -> None:
         self.line.textEdited.connect(self._look_from_start)
@@ -188,8 +187,8 @@ class FindBar(QFrame):
     def _go_to(self, number: int) -> None:
         self._at = self._places[number]
         text, place = self._at
-        self.stepped.emit(text)
         text.select(place)
+        self.stepped.emit(text)
         self._tell()
 
     def _tell(self) -> None:
