@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from teammoede.ui.looks import NORMAL, SIZES, Colours, Looks
 
@@ -19,6 +20,7 @@ def looks(qapp: QApplication, dressed: None) -> Iterator[Looks]:
     before, colours = QFont(qapp.font()), QPalette(qapp.palette())
     looks = Looks()
     yield looks
+    delete(looks)  # else it goes on following the system
     qapp.setFont(before)
     qapp.setPalette(colours)
 

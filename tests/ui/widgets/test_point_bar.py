@@ -35,7 +35,7 @@ def narrow(tabs: PointTabs) -> PointBar:
     """Make the tabs so narrow that two rows are needed."""
     bar = bar_of(tabs)
     whole = sum(bar.tabRect(place).width() for place in range(bar.count()))
-    tabs.resize(round(whole * 0.7), 300)
+    tabs.resize(round(whole * 0.85), 300)
     return bar
 
 
