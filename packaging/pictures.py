@@ -54,6 +54,7 @@ from teammoede.ui.looks import NORMAL, Colours, Looks
 from teammoede.ui.main_window import MainWindow
 from teammoede.ui.pages.course_page import FOLLOWUP, SIGNS
 from teammoede.ui.pages.course_page import TODAY as TODAY_PAGE
+from teammoede.ui.pages.search_page import SearchPage
 from teammoede.ui.room_view import RoomView
 from teammoede.ui.shortcuts import shortcuts
 
@@ -162,6 +163,25 @@ def _draw_course_pages(window: MainWindow, desk: Desk, target: Path) -> None:
         desk.pages.open(key)
         _draw(window, target / f"page-{key}.png")
     desk.pages.leave()
+    _draw_finding(window, desk, target)
+
+
+def _draw_finding(window: MainWindow, desk: Desk, target: Path) -> None:
+    """Draw what is found in everything, and on the point in front."""
+    window.ui.searchAction.trigger()
+    page = desk.pages.front
+    assert isinstance(page, SearchPage)
+    page.line.setText("garderobe")
+    while page.is_searching:
+        QApplication.processEvents()
+    _draw(window, target / "page-search.png")
+    desk.pages.leave()
+    window.ui.findAction.trigger()
+    bar = desk.search_steps.bar
+    bar.line.setText("garderobe")
+    bar.step()
+    _draw(window, target / "find.png")
+    bar.close_bar()
 
 
 def _draw_ended_course(window: MainWindow, desk: Desk, target: Path, *, sheets: bool) -> None:

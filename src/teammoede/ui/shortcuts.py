@@ -91,6 +91,14 @@ def _elsewhere() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             ),
         ),
         (
+            _tr("Find og søg"),
+            (
+                ("F3", _tr("Næste sted på punktet")),
+                (said("Shift+F3"), _tr("Forrige sted på punktet")),
+                (_tr("Pil ned"), _tr("Fra ordet, der søges, til stederne")),
+            ),
+        ),
+        (
             _tr("Roller og ansvarsområder"),
             (
                 (_tr("Enter eller et bogstav"), _tr("Skriv i feltet")),

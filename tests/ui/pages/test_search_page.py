@@ -17,6 +17,7 @@ from teammoede.storage.vault import Unlocked
 from teammoede.ui.models.hits_model import LEVEL_ROLE, Level
 from teammoede.ui.pages.search_page import SearchPage
 from tests.ui.conftest import Screen
+from tests.ui.walking import faults
 
 CTRL_SHIFT = (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
 
@@ -242,3 +243,9 @@ def test_nothing_is_found_in_a_course_that_is_not_theirs(
     assert "ro ved samlingen" not in look_for(screen, page, "samling")
     assert len(page.model.hits) == 3
     assert page.filters.person.findText("Ida Lund") < 0
+
+
+def test_a_screen_reader_is_told_of_all_of_it(screen: Screen, page: SearchPage) -> None:
+    assert faults(screen.window) == []
+    look_for(screen, page, "samling")
+    assert faults(screen.window) == []

@@ -13,6 +13,7 @@ from teammoede.ui.pages.search_page import SearchPage
 from teammoede.ui.widgets.find_bar import FindBar
 from tests.domain.building import agree
 from tests.ui.conftest import Screen
+from tests.ui.walking import faults
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -173,3 +174,8 @@ def test_hidden_it_watches_no_text(screen: Screen, bar: FindBar) -> None:
     screen.qtbot.keyClicks(edit, "hold")
     assert not bar._timer.isActive()  # no other sign of it can be seen
     assert marked(edit) == []
+
+
+def test_a_screen_reader_is_told_of_all_of_it(screen: Screen, bar: FindBar) -> None:
+    screen.type("hold")
+    assert faults(bar) == []
