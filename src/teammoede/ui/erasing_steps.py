@@ -50,8 +50,8 @@ class ErasingSteps(QObject):
         from teammoede.storage.erasing import is_owed
 
         desk = self._desk
-        if desk.door is not None and desk.door.locked:
-            self._later.start()
+        if (desk.door is not None and desk.door.locked) or desk.saver.is_waiting:
+            self._later.start()  # somebody types just now: a key would wait for all this reading
             return
         if not desk.window.isVisible():
             return  # closed meanwhile

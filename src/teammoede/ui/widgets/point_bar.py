@@ -36,6 +36,7 @@ class PointBar(QTabBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rects: list[QRect] = []
+        self._asked: tuple[int, str, tuple[str, ...]] | None = None
         self._under_mouse = -1
         self.setMouseTracking(True)
 
@@ -54,11 +55,15 @@ class PointBar(QTabBar):
 
     def lay_out(self, width: int) -> None:
         """Lay the tabs in a width, in as few rows as it takes and about as many tabs in each."""
+        texts = tuple(self.tabText(place) for place in range(self.count()))
+        asked = (width, self.font().key(), texts)
+        if asked == self._asked:  # it is asked for in each painting
+            return
+        self._asked = asked
         sizes = [self.tabSizeHint(place) for place in range(self.count())]
         widths = [size.width() for size in sizes]
         height = max((size.height() for size in sizes), default=0)
         rows = _rows(widths, width)
-        before = self._rects
         self._rects, top = [], 0
         for row in rows:
             left = 0
@@ -66,8 +71,7 @@ class PointBar(QTabBar):
                 self._rects.append(QRect(left, top, min(widths[place], width), height))
                 left += widths[place]
             top += height
-        if self._rects != before:  # it is asked for while painting: that would never come to rest
-            self.update()
+        self.update()
 
     def tabRect(self, index: int) -> QRect:
         return self._rects[index] if 0 <= index < len(self._rects) else QRect()
