@@ -111,6 +111,13 @@ def _pattern(spellings: set[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{either})(?!\w)(?!-\w)", re.IGNORECASE)
 
 
+def with_sign(line: str, name: str) -> str:
+    """Return a line where a name that stands bare has its @; »mette og anne« has one only."""
+    bare = re.compile(rf"(?<![\w@]){re.escape(name)}(?!\w)", re.IGNORECASE)
+    signed = re.search(rf"@{re.escape(name)}(?!\w)", line, re.IGNORECASE)
+    return line if signed else bare.sub(lambda match: f"@{match[0]}", line, count=1)
+
+
 # points
 
 

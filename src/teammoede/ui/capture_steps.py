@@ -5,7 +5,7 @@ Each step is one transaction, and taken back as one; what a line means is the gr
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextCursor
@@ -18,12 +18,31 @@ from teammoede.domain.capture_lines import without_bullets
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.spot import Spot
 from teammoede.storage.writing import Conflict
+from teammoede.ui.letters import place_in_qt, place_in_text
 from teammoede.ui.widgets.action_row import ActionRow
 from teammoede.ui.widgets.growing_text import BULLET
+
+# What somebody can write in an agreement.
+_WRITTEN = (
+    *("what", "who", "everyone", "who_words", "due", "due_date", "due_words", "point"),
+    *("show_from", "trial", "trial_end", "success", "involved", "informed", "themes"),
+)
 
 if TYPE_CHECKING:
     from teammoede.ui.desk import Desk
     from teammoede.ui.tabs.agenda_tab import AgendaTab
+
+
+_Made = dict[str, tuple[object, ...]]
+
+
+class _Turned(NamedTuple):
+    """A line that became an agreement, or an agreement a line: where, and the text it left."""
+
+    tab: "AgendaTab"
+    meeting: str
+    text: str
+    undo: Callable[[], bool]
 
 
 class CaptureSteps(QObject):
@@ -32,7 +51,7 @@ class CaptureSteps(QObject):
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
         self._desk = desk
-        self._turned: tuple[Callable[[], bool], str] | None = None  # and the text it left
+        self._turned: _Turned | None = None
         self._is_row = False
         self._connect()
 
@@ -49,7 +68,7 @@ class CaptureSteps(QObject):
         turn = self._desk.window.ui.turnAction
         agreements = tab.agreements
         agreements.moved.connect(lambda key: self._tell_moved(tab, key))
-        agreements.linesPasted.connect(lambda lines: self.choose_lines(tab, lines))
+        agreements.linesPasted.connect(lambda row, lines: self.choose_lines(tab, row, lines))
         agreements.turn_action = turn
         tab.discussion.edit.addAction(turn)
         tab.discussion.edit.take_back = self._turn_back
@@ -61,6 +80,7 @@ class CaptureSteps(QObject):
         tab = self._desk.tabs.current
         if tab is None or not tab.isAncestorOf(focus):
             return  # a menu may have the keyboard for a moment
+        tab.agreements.capture_left(focus)
         is_row = any(row.isAncestorOf(focus) for row in tab.agreements.listed)
         if is_row != self._is_row:
             self._is_row = is_row
@@ -107,8 +127,9 @@ class CaptureSteps(QObject):
 
     def _make_actions(self, tab: "AgendaTab") -> None:
         edit = tab.discussion.edit
-        first, last = _lines_at(edit.textCursor())
-        lines = edit.toPlainText().split("\n")
+        written = edit.toPlainText()
+        first, last = _lines_at(edit.textCursor(), written)
+        lines = written.split("\n")
         turned = [line for line in map(_bare, lines[first : last + 1]) if line]
         if not turned:
             self._say(self.tr("Stil markøren i den linje, der skal blive til en aftale."))
@@ -116,7 +137,7 @@ class CaptureSteps(QObject):
         text = "\n".join(lines[:first] + lines[last + 1 :])
         grammar = tab.agreements.grammar()
         said = [grammar.settle(line) for line in turned]
-        place = sum(len(line) + 1 for line in lines[:first])
+        place = place_in_qt(text, sum(len(line) + 1 for line in lines[:first]))
         self._create(tab, said, text, place)
 
     def _create(
@@ -139,17 +160,17 @@ class CaptureSteps(QObject):
 
         if not desk.saver.now(write):
             return
-        keys = [action.id for action in made]
-        undo = partial(self._uncreate, tab, keys, text, before)
+        as_made = {action.id: _state(action) for action in made}
+        undo = partial(self._uncreate, tab, as_made, text, before)
         tab.agreements.can_take_back(undo)
         self._show_created(tab, meeting, made, said)
         if text is not None:
             tab.discussion.show_turned(text, place)
-            self._turned = undo, text
+            self._turned = _Turned(tab, meeting.id, text, undo)
         number = len(made)
         one = self.tr("Linjen er nu en aftale.") if text is not None else self.tr("Oprettet.")
         many = self.tr("{} linjer er nu aftaler.").format(number)
-        told = (self.tr("Fortryd (Ctrl+Z)"), tab.agreements.take_back)
+        told = (self.tr("Fortryd (Ctrl+Z)"), partial(tab.agreements.take_back, undo))
         tab.agreements.tell(one if number == 1 else many, told)
 
     def _show_created(
@@ -170,13 +191,13 @@ class CaptureSteps(QObject):
         if list(meeting.agenda.keys) != desk.tabs.keys:  # a folded point unfolds
             QTimer.singleShot(0, self, desk.refresh)
 
-    def _uncreate(self, tab: "AgendaTab", keys: list[str], text: str | None, before: str) -> bool:
-        """Take agreements away again, and put their lines back where they stood."""
+    def _uncreate(self, tab: "AgendaTab", as_made: _Made, text: str | None, before: str) -> bool:
+        """Take agreements away that are as they were made, and put back their lines."""
         desk, meeting = self._desk, self._desk.meeting
         if meeting is None or not desk.saver.flush():
             return False
-        actions = [a for a in meeting.actions if a.id in keys and not a.deleted]
-        if len(actions) != len(keys) or any(action.is_answered for action in actions):
+        actions = [a for a in meeting.actions if a.id in as_made and not a.deleted]
+        if {a.id: _state(a) for a in actions} != as_made or any(a.is_answered for a in actions):
             return False
         now = tab.discussion.edit.toPlainText()
         back = before if now == text else _with_lines(now, _lost(before, text or ""))
@@ -203,10 +224,13 @@ class CaptureSteps(QObject):
     def _turn_back(self) -> bool:
         """Take the last turning back with Ctrl+Z in the text, where that is as it left it."""
         tab, turned = self._desk.tabs.current, self._turned
-        if tab is None or turned is None or tab.discussion.edit.toPlainText() != turned[1]:
+        meeting = self._desk.meeting
+        if tab is None or turned is None or meeting is None:
+            return False
+        if (tab, meeting.id, tab.discussion.edit.toPlainText()) != turned[:3]:
             return False
         self._turned = None
-        return tab.agreements.take_back(turned[0])
+        return tab.agreements.take_back(turned.undo)
 
     def _write_text(self, meeting: Meeting, point: str, text: str | None) -> list[Conflict]:
         """Write a discussion within a step of several; None leaves it alone."""
@@ -239,13 +263,13 @@ class CaptureSteps(QObject):
             return
         undo = partial(self._unmake_line, tab, action.id, line, text, before)
         tab.agreements.show_meeting(meeting)
-        tab.discussion.show_turned(text, len(text))
+        tab.discussion.show_turned(text, place_in_qt(text, len(text)))
         tab.discussion.edit.setFocus()
         tab.agreements.can_take_back(undo)
-        self._turned = undo, text
+        self._turned = _Turned(tab, meeting.id, text, undo)
         tab.agreements.tell(
             self.tr("Aftalen er nu en linje under Drøftelse."),
-            (self.tr("Fortryd (Ctrl+Z)"), tab.agreements.take_back),
+            (self.tr("Fortryd (Ctrl+Z)"), partial(tab.agreements.take_back, undo)),
         )
         tab.changed.emit()
 
@@ -264,8 +288,9 @@ class CaptureSteps(QObject):
         if meeting is None or action is None or not desk.saver.flush():
             return False
         now = tab.discussion.edit.toPlainText()
+        if line not in now.split("\n"):
+            return False  # it was written on: the agreement would stand there a second time
         back = before if now == text else _without_line(now, line)
-
         point = tab.item.key
         if not desk.saver.now(
             lambda: self._write_line(meeting, action, point, back, deleted=False)
@@ -295,10 +320,13 @@ class CaptureSteps(QObject):
         tab.agreements.tell(
             self.tr("Aftalen står nu under {}.").format(titles.get(action.point, action.point)),
             (self.tr("Vis"), lambda: self._desk.go_to(spot)),
-            (self.tr("Fortryd (Ctrl+Z)"), tab.agreements.take_back),
+            (
+                self.tr("Fortryd (Ctrl+Z)"),
+                partial(tab.agreements.take_back, tab.agreements.line_step(key)),
+            ),
         )
 
-    def choose_lines(self, tab: "AgendaTab", lines: list[str]) -> None:
+    def choose_lines(self, tab: "AgendaTab", row: ActionRow, lines: list[str]) -> None:
         """Let somebody choose which lines of a pasted block become agreements."""
         from teammoede.ui.dialogs.lines_dialog import LinesDialog
 
@@ -308,11 +336,10 @@ class CaptureSteps(QObject):
         dialog = LinesDialog(shown, self._desk.window)
         if not self._desk.show_dialog(dialog):
             return
-        row = tab.agreements.line
-        if dialog.as_one and row is not None:
+        if dialog.as_one:
             row.take_focus()
             row.what.insert_text(" ".join(lines))
-        elif not dialog.as_one:
+        else:
             self._create(tab, [grammar.settle(line) for line in dialog.chosen], None)
             if tab.agreements.line is not None:
                 tab.agreements.line.take_focus()
@@ -343,14 +370,22 @@ def _actions(meeting: Meeting, point: str, said: Sequence[Captured]) -> list[Act
     ]
 
 
-def _lines_at(cursor: QTextCursor) -> tuple[int, int]:
-    """Return the first and last line that is selected, or the one with the cursor twice."""
-    document = cursor.document()
-    first = document.findBlock(cursor.selectionStart())
-    last = document.findBlock(cursor.selectionEnd())
-    if cursor.hasSelection() and last != first and cursor.selectionEnd() == last.position():
-        last = last.previous()  # nothing of it is selected
-    return first.blockNumber(), last.blockNumber()
+def _state(action: Action) -> tuple[object, ...]:
+    """Return all that somebody can write in an agreement."""
+    return tuple(getattr(action, name) for name in _WRITTEN)
+
+
+def _lines_at(cursor: QTextCursor, text: str) -> tuple[int, int]:
+    """Return the first and last line that is selected, or the one with the cursor twice.
+
+    Lines of the text are counted, not Qt's blocks: Shift+Enter begins a line within a block.
+    """
+    begin = place_in_text(text, cursor.selectionStart())
+    end = place_in_text(text, cursor.selectionEnd())
+    first, last = text.count("\n", 0, begin), text.count("\n", 0, end)
+    if last > first and text[end - 1] == "\n":
+        last -= 1  # nothing of it is selected
+    return first, last
 
 
 def _with_lines(text: str, lines: list[str]) -> str:

@@ -3,7 +3,8 @@
 What is typed in the empty row is a capture line: saved as it is, and taken apart once it is left.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,6 +15,7 @@ from teammoede.domain.action import Action
 from teammoede.domain.agenda import AgendaItem
 from teammoede.domain.capture import Captured
 from teammoede.domain.capture_grammar import Grammar
+from teammoede.domain.capture_names import with_sign
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.people import Membership
 from teammoede.storage.store import Store
@@ -33,7 +35,7 @@ class Agreements(Section):
     memberAdded = Signal()
     begun = Signal(QWidget)
     moved = Signal(str)  # an agreement went to another point
-    linesPasted = Signal(list)
+    linesPasted = Signal(QWidget, list)
 
     def __init__(
         self,
@@ -54,6 +56,7 @@ class Agreements(Section):
         self.listed: list[ActionRow] = []
         self._to_come: list[Action] = []
         self._steps: list[Callable[[], bool]] = []
+        self._line_steps: dict[str, Callable[[], bool]] = {}
         self._given: dict[str, dict[str, Any]] = {}
         self.turn_action: QAction | None = None
         self._fill = QTimer(self, interval=0)
@@ -83,11 +86,11 @@ class Agreements(Section):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show what a meeting agreed on this point, and the row for the next agreement."""
+        begun: list[str] = []
         if self._meeting is None or self._meeting.id != meeting.id:
-            self._deleted.clear()
-            self._steps.clear()
-            self.undo.clear()
-            self.told.clear()
+            self._forget_steps()
+        elif not meeting.read_only:  # what is half written stays a line
+            begun = [row.action.id for row in self.listed if row.action and row.is_new]
         self._meeting, self._grammar = meeting, None
         for row in self.listed:
             self.rows.removeWidget(row)
@@ -95,13 +98,20 @@ class Agreements(Section):
         agreed = meeting.agreed_on(self._item.key)
         self.listed, self._to_come = [], agreed[AT_ONCE:]
         for action in agreed[:AT_ONCE]:
-            self._add_row(action)
+            self._add_row(action, begun=begun)
         if not meeting.read_only:
             self._add_row(None)
         self._none.setVisible(not self.listed)
         self._count()
         if self._to_come:
             self._fill.start()
+
+    def _forget_steps(self) -> None:
+        self._deleted.clear()
+        self._steps.clear()
+        self._line_steps.clear()
+        self.undo.clear()
+        self.told.clear()
 
     def _add_some(self) -> None:
         """Add rows of a long list before the empty one."""
@@ -112,11 +122,15 @@ class Agreements(Section):
             self._fill.stop()
             self.changed.emit()
 
-    def _add_row(self, action: Action | None, *, before_line: bool = False) -> ActionRow:
+    def _add_row(
+        self, action: Action | None, *, before_line: bool = False, begun: Collection[str] = ()
+    ) -> ActionRow:
         meeting = self._meeting
         assert meeting is not None
         row = ActionRow(self._team, meeting.date, grammar=self.grammar, themes=self._themes)
         row.show_action(action)
+        if action is not None and action.id in begun:
+            row.be_line()
         row.set_locked(meeting.read_only)
         self._connect_row(row)
         below = self.line if before_line else None
@@ -136,7 +150,8 @@ class Agreements(Section):
         row.captured.connect(lambda: self._enter(row))
         row.meant.connect(lambda name, key: self._choose(row, name, key))
         row.what.settled.connect(lambda: self.capture(row))
-        row.what.linesPasted.connect(self.linesPasted)
+        row.what.linesPasted.connect(lambda lines: self.linesPasted.emit(row, lines))
+        row.previewShown.connect(lambda: self.begun.emit(row))
         row.what.take_back = lambda: row.action is None and self.take_back()
         if self.turn_action is not None:
             row.what.addAction(self.turn_action)
@@ -205,14 +220,23 @@ class Agreements(Section):
         if said is None or not (said.says_more or said.doubts or said.unknown):
             row.who.setFocus()
         elif said.doubts:
-            row.notice.take_focus()
+            self._put_question(row)
         elif said.what:
             self._go_to_line()
+
+    def _put_question(self, row: ActionRow) -> None:
+        row.notice.take_focus()
+        self.begun.emit(row)  # the question stands below the row, maybe below the page
 
     def _go_to_line(self) -> None:
         if self.line is not None:
             self.line.take_focus()
             self.begun.emit(self.line)
+
+    def capture_left(self, focus: QWidget) -> None:
+        """Take apart a line that was left by way of a list or a menu: no field was told of it."""
+        for row in [r for r in self.listed if r.action and r.is_new and not r.isAncestorOf(focus)]:
+            self.capture(row)
 
     def capture(self, row: ActionRow) -> Captured | None:
         """Take a new row's line apart into its fields; return what it said."""
@@ -220,9 +244,8 @@ class Agreements(Section):
         if not row.is_new or action is None or not line.strip():
             return None
         said = self._read(line)
+        self._remember(action, line)
         if said.says_more:
-            before = {name: getattr(action, name) for name in _SAID} | {"what": line}
-            self._steps.append(lambda: self._make_line_again(action.id, before))
             self._give(row, action, said)
         else:
             row.settle({})
@@ -232,11 +255,23 @@ class Agreements(Section):
     def _read(self, line: str, chosen: dict[str, str] | None = None) -> Captured:
         return self.grammar().settle(line, chosen)
 
+    def _remember(self, action: Action, line: str) -> None:
+        """Let an agreement become the line again that it was written as."""
+        before = {name: getattr(action, name) for name in _SAID} | {"what": line}
+        self._given[action.id] = before
+        step = partial(self._make_line_again, action.id, before)
+        self._line_steps[action.id] = step
+        self._steps.append(step)
+
+    def line_step(self, key: str) -> Callable[[], bool] | None:
+        """Return what makes an agreement the line again that it was written as."""
+        return self._line_steps.get(key)
+
     def _give(self, row: ActionRow, action: Action, said: Captured) -> None:
         """Write what a line said, with the line itself as the former version."""
         self._saver.flush()
         values = _values_of(said, action)
-        self._given[action.id] = values
+        self._given[action.id] = self._given.get(action.id, {}) | values
         row.settle(values)
         self._saver.soon((action.id, "what"), lambda: self._store.change(action, **values))
         self.told.clear()
@@ -263,11 +298,14 @@ class Agreements(Section):
         """Take a line apart once more, now that it is known whom a name means."""
         if row.action is None:
             return
-        said = self._read(row.what.toPlainText(), {name: key})
+        line = with_sign(row.what.toPlainText(), name)
+        said = self._read(line, {name: key})
+        if row.action.id not in self._given:
+            self._remember(row.action, line)
         self._give(row, row.action, said)
         self.ask(row, said)
         if said.doubts:
-            row.notice.take_focus()
+            self._put_question(row)
         else:
             self._go_to_line()
 
@@ -282,15 +320,18 @@ class Agreements(Section):
         self._steps.append(step)
 
     def take_back(self, step: Callable[[], bool] | None = None) -> bool:
-        """Take a step back, or the last one whose agreement is as it was made."""
+        """Take a step back, or the last one; return whether there was one to take.
+
+        What was changed since stays as it is, and no older step is taken in its place.
+        """
         self.told.clear()
-        if step is not None:
-            self._steps = [other for other in self._steps if other != step]
-            return step()
-        while self._steps:
-            if self._steps.pop()():
-                return True
-        return False
+        step = step or (self._steps[-1] if self._steps else None)
+        if step is None:
+            return False
+        self._steps = [other for other in self._steps if other is not step]
+        if not step():
+            self.tell(self.tr("Kan ikke fortrydes: der er ændret i det siden."))
+        return True
 
     def _make_line_again(self, key: str, before: dict[str, Any]) -> bool:
         """Make an agreement the line that it was, unless it was changed since."""
@@ -303,6 +344,7 @@ class Agreements(Section):
             return False
         if not self._saver.now(lambda: self._store.change(action, **before)):
             return False
+        self._given.pop(key, None)
         self._show_line_again(meeting, action)
         self.changed.emit()
         return True
@@ -395,6 +437,8 @@ class Agreements(Section):
             return
         values = _values_of(self.grammar().read(text, with_points=False), action)
         row.settle(values)
+        if action.id in self._given:
+            self._given[action.id] |= values
         self._saver.now(lambda: self._store.change(action, **values))
 
     def _keep_member(self, meeting: Meeting, name: str) -> None:

@@ -126,9 +126,14 @@ class Discussion(Section):
         self.edit.setFocus()
 
     def show_turned(self, text: str, place: int) -> None:
-        """Show the text as it is since a line left it or came, with the cursor at a letter."""
+        """Show the text as it is since a line left it or came, with the cursor at a letter.
+
+        The text's own undoing begins anew here: it knows nothing of agreements, and would have the
+        line twice, or not at all.
+        """
         self.open()
         self.edit.show_text(text)
+        self.edit.document().clearUndoRedoStacks()
         cursor = self.edit.textCursor()
         cursor.setPosition(min(place, self.edit.document().characterCount() - 1))
         self.edit.setTextCursor(cursor)

@@ -48,6 +48,7 @@ class ActionRow(QWidget):
     finished = Signal()
     memberWanted = Signal(str)
     captured = Signal()  # Enter in a capture line
+    previewShown = Signal()
     meant = Signal(str, str)  # whom of several a name means
 
     def __init__(
@@ -173,10 +174,14 @@ class ActionRow(QWidget):
         if "due" in values:
             self.when.show_when(values["due"], values["due_date"])
 
-    def go_back_to_line(self) -> None:
-        """Be a capture line again, with the keyboard at its end."""
+    def be_line(self) -> None:
+        """Be a capture line that is half written."""
         self._be_new(True)
         self.what.setPlaceholderText("")
+
+    def go_back_to_line(self) -> None:
+        """Be a capture line again, with the keyboard at its end."""
+        self.be_line()
         self.take_focus()
         self.what.moveCursor(QTextCursor.MoveOperation.End)
 
@@ -219,6 +224,8 @@ class ActionRow(QWidget):
             self.preview.setText(text)
             self.preview.setVisible(bool(text))
             self.what.setAccessibleDescription(text)
+            if text and self.what.hasFocus():
+                self.previewShown.emit()
 
     def take_focus(self) -> None:
         """Put the keyboard where the agreement is written."""

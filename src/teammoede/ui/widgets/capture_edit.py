@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QWidget
 from teammoede.domain.capture_grammar import Grammar
 from teammoede.domain.capture_lines import lines_of
 from teammoede.domain.capture_names import Completion
+from teammoede.ui.letters import place_in_qt, place_in_text
 from teammoede.ui.widgets.growing_text import LineText
 
 # Another window, or a menu: what is half typed stays as it is.
@@ -96,7 +97,8 @@ class CaptureEdit(LineText):
         text = self.toPlainText()
         begun = None
         if "@" in text or "#" in text:
-            begun = self._grammar().complete(text, self.textCursor().position())
+            cursor = place_in_text(text, self.textCursor().position())
+            begun = self._grammar().complete(text, cursor)
         self._begun = begun
         if begun is None:
             self._hide()
@@ -135,7 +137,8 @@ class CaptureEdit(LineText):
         if self._begun is None or not word:
             return
         cursor = self.textCursor()
-        cursor.setPosition(self._begun.begin, QTextCursor.MoveMode.KeepAnchor)
+        begin = place_in_qt(self.toPlainText(), self._begun.begin)
+        cursor.setPosition(begin, QTextCursor.MoveMode.KeepAnchor)
         self._begun = None
         cursor.insertText(word)
         self.setTextCursor(cursor)
