@@ -1,7 +1,7 @@
 """Plain texts as high as their lines: growing, bullets, one line, and text shown from outside."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -149,3 +149,25 @@ def test_a_second_bullet_that_was_typed_by_hand_stays(qtbot: QtBot, page: QWidge
     edit = laid(qtbot, page, NoteEdit())
     qtbot.keyClicks(edit, "- - ro")
     assert edit.toPlainText() == "- - ro"
+
+
+def test_a_letter_paints_the_field_and_not_what_lies_behind(
+    qtbot: QtBot, page: QWidget, dressed: None
+) -> None:
+    edit = laid(qtbot, page, NoteEdit())
+    for _ in range(3):
+        QApplication.processEvents()
+    painted: list[QObject] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Paint:
+                painted.append(watched)
+            return False
+
+    watch = Watch()
+    for part in (edit.viewport(), page):
+        part.installEventFilter(watch)
+    qtbot.keyClicks(edit, "a")
+    qtbot.waitUntil(lambda: bool(painted))
+    assert set(painted) == {edit.viewport()}

@@ -142,6 +142,11 @@ class NoteEdit(GrowingText):
         if height != self.minimumHeight():
             self.setMinimumHeight(height)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Fill its own ground where one writes: else each letter paints all that lies behind."""
+        self.viewport().setAutoFillBackground(not self.isReadOnly())
+        super().focusInEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
