@@ -19,6 +19,7 @@ import pages
 import planning
 import safety
 import saving
+import searching
 import sheets
 import tab_change
 import typing_text
@@ -55,7 +56,8 @@ def _measure(scratch: Path) -> tuple[list[Figure], list[Span], str]:
     figures += planning.measure(folder, scratch / "planning")
     figures += sheets.measure(folder, courses[0])
     figures += safety.measure(folder, courses[0], scratch / "safety")
-    return figures, locking.measure(folder), built
+    found, steps = searching.measure(folder, scratch / "searching")
+    return figures + found, locking.measure(folder) + steps, built
 
 
 def _text(figures: list[Figure], spans: list[Span], built: str) -> str:
