@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from teammoede import ui as package
 from teammoede.domain.action import Answer
 from teammoede.domain.meeting_choices import MeetingKind
+from teammoede.domain.story import point_story
 from teammoede.domain.versions import Version, Written
 from teammoede.storage.demo import add_demo
 from teammoede.storage.store import Store
@@ -26,6 +27,7 @@ from teammoede.ui.ask import Ask, _LineDialog
 from teammoede.ui.dialogs.first_start_dialog import FirstStartDialog
 from teammoede.ui.dialogs.form_dialog import FormDialog
 from teammoede.ui.dialogs.former_key_dialog import FormerKeyDialog
+from teammoede.ui.dialogs.history_dialog import HistoryDialog
 from teammoede.ui.dialogs.invite_dialog import InviteDialog
 from teammoede.ui.dialogs.lines_dialog import LinesDialog
 from teammoede.ui.dialogs.one_time_dialog import OneTimeDialog
@@ -38,6 +40,7 @@ from teammoede.ui.dialogs.screen_dialog import ScreenDialog
 from teammoede.ui.dialogs.sign_in_dialog import SignInDialog, WaysIn
 from teammoede.ui.dialogs.versions_dialog import ShownText, ShownVersion, VersionsDialog
 from teammoede.ui.dialogs.working_dialog import WorkingDialog
+from tests.domain.building import TODAY, agree, make_course, weekly_meetings
 from tests.ui.conftest import Screen
 from tests.ui.walking import faults, walk
 
@@ -56,6 +59,14 @@ def _first_start(_over: QWidget) -> QDialog:
     )
 
 
+def _history() -> QDialog:
+    course = make_course("Mette Holm")
+    [held] = weekly_meetings(course, 1, date(2026, 11, 16))
+    agree(held, "Del gruppen i to")
+    told = point_story(course, held.agenda.keys[0], today=TODAY)
+    return HistoryDialog("Organisering", "", lambda _all: told, window_title="Punktets historik")
+
+
 def _versions() -> QDialog:
     written = Written(datetime(2026, 11, 16, 13, 5), "Mette Holm", "")
     earlier = ShownVersion(Version("Vi talte om garderoben.", written), "i går", "Mette Holm")
@@ -71,6 +82,7 @@ MADE: dict[str, Callable[[QWidget], QDialog]] = {
     "OneTimeDialog": lambda _: OneTimeDialog("Mette Holm", "fire gule ænder går"),
     "PassphraseDialog": lambda _: PassphraseDialog(),
     "PasswordDialog": lambda _: PasswordDialog("Mette Holm", nothing, first_time=True),
+    "HistoryDialog": lambda _: _history(),
     "VersionsDialog": lambda _: _versions(),
     "OwnListDialog": lambda _: OwnListDialog([("1", "Frokost")], ListWords("&Situationer", "", "")),
     "LinesDialog": lambda _: LinesDialog([("- Del i to", "Del i to", "Mette · fr 27.11.")]),
