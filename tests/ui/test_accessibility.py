@@ -138,12 +138,11 @@ def test_all_that_the_window_shows_can_be_read_and_hit(
     screen = open_window(size=SIZE)
     told: dict[str, list[str]] = {}
     opened: set[str] = set()
-    for name in chain(_fronts(screen), _ended(screen)):
+    for name in chain(_fronts(screen), _ended(screen), _passing(screen)):
         told[name] = found_in(screen.window)
     for name, window in _beside(screen):
         told[name] = found_in(window)
         window.close()
-    screen.desk.open_course(screen.desk.store.courses(screen.desk.today())[0].id)
 
     def take(dialog: QDialog) -> bool:
         name = type(dialog).__name__
@@ -193,6 +192,24 @@ def _ended(screen: Screen) -> Iterator[str]:
             screen.window.ui.tabs.setCurrentIndex(place)
             rest()
             yield f"{kind} {place}"
+
+
+def _passing(screen: Screen) -> Iterator[str]:
+    """Show what comes over the page or instead of it: finding, the tour, no course at all."""
+    desk, ui = screen.desk, screen.window.ui
+    for action in (ui.findAction, ui.searchAction):
+        action.trigger()
+        rest()
+        yield action.objectName()
+    desk.pages.leave()
+    ui.tourAction.trigger()
+    rest()
+    yield "tour"
+    if desk.tour_steps.tour is not None:
+        desk.tour_steps.tour.end()
+    desk.open_course(None)
+    yield "no course"
+    desk.open_course(desk.store.courses(desk.today())[0].id)
 
 
 def _beside(screen: Screen) -> Iterator[tuple[str, QWidget]]:

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         """Show the program's sign over the welcome, as large as the text around it allows."""
         side = self.fontMetrics().height() * _SIGN_LINES
         self.ui.emptySign.setPixmap(program_icon().pixmap(side, side))
+        self.ui.emptySign.setAccessibleName("teammøde")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
