@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 from shiboken6 import isValid
@@ -23,7 +24,7 @@ from teammoede.ui.widgets.flow_layout import FlowLayout
 from teammoede.ui.widgets.searched import Searched
 
 _PAUSE_MS = 200
-_LETTERS = 28
+_LETTERS = 16
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Place = tuple[Searched, Mark]
 
@@ -61,10 +62,11 @@ class FindBar(QFrame):
         label.setProperty("role", "quiet")
         label.setBuddy(self.line)
         self.line.setAccessibleName(self.tr("Find på punktet"))
+        self.line.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for button in (self.search_button, self.close_button):
             button.setProperty("role", "link")
         flow = FlowLayout(self, spacing=8)
-        flow.setContentsMargins(8, 4, 8, 4)
+        self.setContentsMargins(8, 4, 8, 4)
         buttons = (self.previous_button, self.next_button)
         links = (self.search_button, self.close_button)
         for part in (label, self.line, *buttons, self.count_label, *links):
