@@ -135,6 +135,44 @@ def test_beside_a_name_a_number_of_things_is_no_time(line: str) -> None:
     assert read(line).what == line.removeprefix("@mette ")
 
 
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("10/12 - 14/12 holder ferie", "10/12 - 14/12 holder ferie"),
+        ("mandag og onsdag: rydder op", "mandag og onsdag: rydder op"),
+        ("fredag - søndag: tur", "fredag - søndag: tur"),
+        ("i uge 48 og 49: måler", "i uge 48 og 49: måler"),
+        ("ringer inden fredag eller mandag", "ringer inden fredag eller mandag"),
+        ("1/2 af børnene ud", "1/2 af børnene ud"),
+    ],
+)
+def test_one_of_several_times_is_not_taken_for_the_only_one(said: str, left: str) -> None:
+    found = read(f"@mette {said}")
+    assert (found.what, found.who, found.due) == (left, Who((METTE,)), None)
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("@mette fredag, uge 48: måler", "uge 48: måler"),
+        ("@mette inden fredag, mandag holder vi fri", "mandag holder vi fri"),
+        ("@mette fredag 14 børn ud", "14 børn ud"),
+    ],
+)
+def test_what_only_looks_like_another_time_leaves_the_first(line: str, what: str) -> None:
+    assert (read(line).what, read(line).due_date) == (what, FRIDAY)
+
+
+def test_an_address_is_left_as_it_is() -> None:
+    address = "https://boernehuset.dk/@mette/#organisering"
+    assert read(f"se {address} @lars") == Captured(f"se {address}", Who((LARS,)))
+
+
+def test_whoever_is_left_out_is_not_named() -> None:
+    found = read("@alle undtagen @lars: husk")
+    assert (found.what, found.who) == ("undtagen @lars: husk", Who((), everyone=True))
+
+
 def test_the_turn_of_the_year_is_the_next_one() -> None:
     late = date(2026, 12, 29)
     assert read("@mette inden 2/1: x", day=late).due_date == date(2027, 1, 2)

@@ -11,7 +11,7 @@ from datetime import date
 from teammoede.domain.action import Due
 from teammoede.domain.capture_names import SIGN, Names, names_of, point_named
 from teammoede.domain.people import EVERYONE, Membership, Who
-from teammoede.domain.when import find_when
+from teammoede.domain.when import find_when, is_one_of_several
 
 LITERAL = "::"  # behind a head: what follows is text, whatever stands in it
 _QUOTED = re.compile(r"»([^«]+)«|\"([^\"]+)\"")
@@ -23,6 +23,8 @@ _BEHIND_LEAD = re.compile(r" ?[,;:] ?| [-–] ")
 _BEFORE_END = re.compile(r"(?: ?[,;]| [-–])$")
 _BINDING = re.compile(r"(?:^|\W)(?:til|med|fra|hos|for|af|om|ved|og|på|sammen|efter) $", re.I)
 _GOES_ON = re.compile(r" (?:formiddag|middag|eftermiddag|aften|morgen|nat|kl)\b", re.IGNORECASE)
+_EXCEPT = re.compile(r"(?:^|\W)(?:undtagen|uden|ikke|bortset fra|på nær) $", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:\w+://|www\.)\S+", re.IGNORECASE)
 _CLOSING = ",;:.!?)"
 
 
@@ -220,6 +222,8 @@ class _Reader:
         beside = before == "name" or (not before and self._text.startswith(" @", end))
         if strict and not (at_sign or beside):
             return 0
+        if is_one_of_several(self._text, place, found, self._day):
+            return 0
         if _GOES_ON.match(self._text, end):
             return 0
         self._due, self._date = due, day
@@ -229,8 +233,10 @@ class _Reader:
 
     def _rest(self, begin: int) -> None:
         place = begin
+        addresses = {n: m.end() for m in _ADDRESS.finditer(self._text) for n in range(*m.span())}
         while sign := SIGN.search(self._text, place):
-            place = self._at_sign(sign.start())
+            at = sign.start()
+            place = addresses.get(at) or self._at_sign(at)
         for first, last in reversed(self._inside):
             if self._ends_the_line(first, last):
                 self._cut(first, last)
@@ -253,7 +259,7 @@ class _Reader:
         """Take »inden fredag«; »inden fredag kl. 12« is understood too, and stays as it is."""
         if self._due is None:
             found = find_when(self._text, place, self._day, in_full=True)
-            if found is not None:
+            if found and not is_one_of_several(self._text, place, found, self._day):
                 end, self._due, self._date = found
                 if not _GOES_ON.match(self._text, end):
                     self._cut(place, end)
@@ -261,8 +267,10 @@ class _Reader:
         return place + 1
 
     def _names_within(self, place: int) -> int:
-        """Take »@mette og @lars«, and a time right behind them."""
+        """Take »@mette og @lars«, and a time right behind them; not »alle undtagen @lars«."""
         found = self._name_at(place + 1)
+        if found and _EXCEPT.search(self._text[max(0, place - 20) : place]):
+            return found.end
         if found is None or not found.is_known:
             if found:
                 self._take_name(found)

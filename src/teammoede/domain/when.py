@@ -37,7 +37,11 @@ _MARKS = ",;:!?)"
 # What is a time under »Hvornår«, and may well be something else in the middle of a sentence.
 _TERSE = re.compile(r"[a-zæøå]{2,3}|næste(?: gang)?|ingen(?: frist)?|\d+\s*[.-]\s*\d+")
 _FRACTION = re.compile(r"\d+/\d+$")
-_COUNTED = re.compile(r"\s(?:time|dag|uge|måned|år|min|liter|kg|gang|del|side|kop)\w*", re.I)
+_JOINT = re.compile(r" ?[-–/+&,] ?| (?:og|eller|til) | ", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,2}(?!\w)")
+_COUNTED = re.compile(
+    r"\s(?:(?:time|dag|uge|måned|år|min|liter|kg|gang|del|side|kop|pakke)\w*|af\b)", re.I
+)
 
 
 def parse_when(text: str, day: date) -> tuple[Due, date | None] | None:
@@ -73,6 +77,29 @@ def find_when(
             if found and not (in_full and _is_terse(said, text[begin + len(said) :])):
                 return begin + len(said), *found
     return None
+
+
+def is_one_of_several(
+    text: str, begin: int, found: tuple[int, Due, date | None], day: date
+) -> bool:
+    """Say whether another time follows: »mandag og onsdag«, »10/12 - 14/12«, »uge 48 og 49«.
+
+    The one alone would be wrong. A week that only says more of the same day is no other time.
+    """
+    end, _, first = found
+    joint = _JOINT.match(text, end)
+    if joint is None:
+        return False
+    goes_on = joint[0].strip() in ("", ",")
+    if goes_on and text[begin:end].casefold().startswith(("inden ", "senest ")):
+        return False
+    if _WEEK.search(text[begin:end].casefold()) and _NUMBER.match(text, joint.end()):
+        return not goes_on
+    other = find_when(text, joint.end(), day, in_full=True)
+    if other is None:
+        return False
+    week = first is not None and text[joint.end() : other[0]].casefold().startswith("uge")
+    return not (week and other[2] and monday_of(other[2]) == monday_of(first or other[2]))
 
 
 def _is_terse(said: str, behind: str) -> bool:
