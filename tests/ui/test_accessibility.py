@@ -19,11 +19,13 @@ from pytestqt.qtbot import QtBot
 from teammoede import ui as package
 from teammoede.domain.action import Answer
 from teammoede.domain.meeting_choices import MeetingKind
+from teammoede.domain.paper_bin import Binned
 from teammoede.domain.story import point_story
 from teammoede.domain.versions import Version, Written
 from teammoede.storage.demo import add_demo
 from teammoede.storage.store import Store
 from teammoede.ui.ask import Ask, _LineDialog
+from teammoede.ui.dialogs.bin_dialog import BinDialog, BinRow
 from teammoede.ui.dialogs.first_start_dialog import FirstStartDialog
 from teammoede.ui.dialogs.form_dialog import FormDialog
 from teammoede.ui.dialogs.former_key_dialog import FormerKeyDialog
@@ -67,6 +69,15 @@ def _history() -> QDialog:
     return HistoryDialog("Organisering", "", lambda _all: told, window_title="Punktets historik")
 
 
+def _bin() -> QDialog:
+    course = make_course("Mette Holm")
+    [held] = weekly_meetings(course, 1, date(2026, 11, 16))
+    action = agree(held, "Del gruppen i to")
+    written = Written(datetime(2026, 11, 16, 13, 5), "Mette Holm", "")
+    thing = Binned(action, {"deleted": False}, "Aftale", action.what, held, "", written, "")
+    return BinDialog([BinRow(thing, thing.place(TODAY), "Slettet i dag")], lambda _things: [])
+
+
 def _versions() -> QDialog:
     written = Written(datetime(2026, 11, 16, 13, 5), "Mette Holm", "")
     earlier = ShownVersion(Version("Vi talte om garderoben.", written), "i går", "Mette Holm")
@@ -82,6 +93,7 @@ MADE: dict[str, Callable[[QWidget], QDialog]] = {
     "OneTimeDialog": lambda _: OneTimeDialog("Mette Holm", "fire gule ænder går"),
     "PassphraseDialog": lambda _: PassphraseDialog(),
     "PasswordDialog": lambda _: PasswordDialog("Mette Holm", nothing, first_time=True),
+    "BinDialog": lambda _: _bin(),
     "HistoryDialog": lambda _: _history(),
     "VersionsDialog": lambda _: _versions(),
     "OwnListDialog": lambda _: OwnListDialog([("1", "Frokost")], ListWords("&Situationer", "", "")),
