@@ -282,6 +282,14 @@ def test_a_point_has_a_key_that_goes_into_its_discussion(screen: Screen) -> None
     assert texts[: len(TABS)] == TABS
 
 
+def test_the_key_of_the_point_in_front_goes_into_its_folded_discussion(screen: Screen) -> None:
+    screen.go_to("Roller")
+    for _ in range(2):
+        screen.press(Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    screen.type("Vi bytter frokosten")
+    assert screen.tab.discussion.edit.toPlainText() == "Vi bytter frokosten"
+
+
 def test_courses_are_changed_in_the_chooser(
     course: Course, store: Store, open_window: Callable[..., Screen]
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from teammoede.domain.agenda import SINCE_LAST, Agenda, AgendaItem
 from teammoede.domain.meeting import Meeting
@@ -140,10 +140,14 @@ class MeetingTabs(QObject):
             self._points.append(action)
 
     def _open(self, place: int) -> None:
-        """Show a point, with the keyboard in its discussion."""
+        """Show a point, with the keyboard where one begins; there already, in its discussion."""
+        tab, focus = self.at(place), QApplication.focusWidget()
+        if focus is not None and tab.isAncestorOf(focus) and tab.isVisible():
+            tab.discuss()
+            return
         self._desk.pages.leave()
         self._ui.tabs.setCurrentIndex(place)
-        self.at(place).take_focus()
+        tab.take_focus()
 
     def _make(self, item: AgendaItem) -> AgendaTab:
         desk = self._desk

@@ -97,6 +97,10 @@ class AgendaTab(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard where one writes most on this point."""
+        self.discuss()
+
+    def discuss(self) -> None:
+        """Put the keyboard into the discussion, also where it was folded away."""
         self.discussion.open()
         self.discussion.edit.setFocus()
 

@@ -110,6 +110,7 @@ class Discussion(Section):
         field = self._fields.get(spot.field)
         if field is None:
             return
+        self.open()
         if field is self.secret:
             self.secret_button.setChecked(True)
         cursor = field.textCursor()
