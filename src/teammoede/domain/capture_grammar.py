@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from teammoede.domain.action import Action, Due
+from teammoede.domain.action import Action, Due, Theme
 from teammoede.domain.agenda import SINCE_LAST
 from teammoede.domain.capture import Captured, parse_capture
 from teammoede.domain.capture_lines import shown, write_capture
@@ -74,4 +74,14 @@ class Grammar:
 def _more_of(action: Action) -> str:
     """Return in brackets what an agreement says besides, which a line has no place for."""
     said = [f"{title} {text}" for name, title in _MORE.items() if (text := getattr(action, name))]
+    if action.trial:
+        end = action.trial_end
+        said.append(f"prøvehandling til {_day(end)}" if end else "prøvehandling")
+    if action.show_from:
+        said.append(f"vis igen fra {_day(action.show_from)}")
+    said += [theme.label for theme in Theme if theme.value in action.themes]
     return f"({'; '.join(said)})" if said else ""
+
+
+def _day(day: date) -> str:
+    return f"{day.day}.{day.month}.{day.year}"
