@@ -8,7 +8,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from teammoede.domain.action import Action
@@ -217,6 +223,9 @@ class Agreements(Section):
     def _enter(self, row: ActionRow) -> None:
         """Take a line apart, and go on: where it said all of it, to the next line."""
         said = self.capture(row)
+        if said is not None and said.says_more:  # the keyboard goes on: nobody would hear of it
+            understood = QAccessibleAnnouncementEvent(self, self.grammar().show(said))
+            QAccessible.updateAccessibility(understood)
         if said is None or not (said.says_more or said.doubts or said.unknown):
             row.who.setFocus()
         elif said.doubts:
