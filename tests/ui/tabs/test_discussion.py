@@ -201,8 +201,13 @@ def test_an_approved_meeting_can_be_read_and_not_written(
 
 @pytest.fixture
 def both(course: Course, open_window: Callable[..., Screen]) -> tuple[Screen, Screen]:
-    """Two windows, each of which has written a text of its own into one note."""
+    """Two windows, each of which has written a text of its own into one note.
+
+    Neither looks round by itself, which would take the other's text over before it writes.
+    """
     mine, other = open_window(), open_window()
+    for screen in (mine, other):
+        screen.desk.rest()
     for screen, text in ((other, "Deres ord"), (mine, "Mine ord")):
         screen.window.activateWindow()
         screen.qtbot.waitUntil(screen.window.isActiveWindow)
