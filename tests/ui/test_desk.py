@@ -282,12 +282,17 @@ def test_a_point_has_a_key_that_goes_into_its_discussion(screen: Screen) -> None
     assert texts[: len(TABS)] == TABS
 
 
-def test_the_key_of_the_point_in_front_goes_into_its_folded_discussion(screen: Screen) -> None:
-    screen.go_to("Roller")
+def test_the_key_of_the_point_in_front_goes_into_its_folded_discussion_and_back(
+    screen: Screen,
+) -> None:
+    tab = screen.go_to("Roller")
+    assert isinstance(tab, RolesTab)
     for _ in range(2):
         screen.press(Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
     screen.type("Vi bytter frokosten")
-    assert screen.tab.discussion.edit.toPlainText() == "Vi bytter frokosten"
+    assert tab.discussion.edit.toPlainText() == "Vi bytter frokosten"
+    screen.press(Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    assert tab.matrix.hasFocus()
 
 
 def test_courses_are_changed_in_the_chooser(

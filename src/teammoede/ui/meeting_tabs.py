@@ -140,9 +140,10 @@ class MeetingTabs(QObject):
             self._points.append(action)
 
     def _open(self, place: int) -> None:
-        """Show a point, with the keyboard where one begins; there already, in its discussion."""
+        """Show a point, with the keyboard where one begins; from there on, in its discussion."""
         tab, focus = self.at(place), QApplication.focusWidget()
-        if focus is not None and tab.isAncestorOf(focus) and tab.isVisible():
+        on_point = focus is not None and tab.isAncestorOf(focus) and tab.isVisible()
+        if on_point and focus is not tab.discussion.edit:
             tab.discuss()
             return
         self._desk.pages.leave()
