@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -29,6 +30,7 @@ from teammoede.ui.style import mark
 from teammoede.ui.widgets.capture_edit import CaptureEdit
 from teammoede.ui.widgets.date_edit import DateEdit
 from teammoede.ui.widgets.flow_layout import FlowLayout
+from teammoede.ui.widgets.labelled import labelled
 from teammoede.ui.widgets.notice import Notice
 from teammoede.ui.widgets.people_edit import PeopleEdit, TeamSource
 from teammoede.ui.widgets.when_edit import WhenEdit
@@ -303,6 +305,7 @@ class _Details(QWidget):
         self.trial_end.setAccessibleName(self.tr("Prøvehandlingen slutter"))
         for field in (self.trial_end, self.show_from):
             field.setFixedWidth(letter * DATE_LETTERS)
+            field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for field in self.texts.values():
             field.setMinimumWidth(letter * 20)
         self.texts["success"].setPlaceholderText(self.tr("fx færre venter i garderoben"))
@@ -312,10 +315,12 @@ class _Details(QWidget):
         flow = self._line(column)
         flow.addWidget(self.trial)
         flow.addWidget(self.trial_end)
-        self._add(flow, self.tr("Vis igen fra"), self.show_from)
-        self._add(flow, self.tr("Involveret"), self.texts["involved"])
-        self._add(flow, self.tr("Orienteres"), self.texts["informed"])
-        self._add(self._line(column), self.tr("Det virker, når"), self.texts["success"])
+        flow.addWidget(labelled(self.tr("Vis igen fra"), self.show_from))
+        flow = self._line(column)
+        flow.addWidget(labelled(self.tr("Involveret"), self.texts["involved"], grows=True))
+        flow.addWidget(labelled(self.tr("Orienteres"), self.texts["informed"], grows=True))
+        success = labelled(self.tr("Det virker, når"), self.texts["success"], grows=True)
+        self._line(column).addWidget(success)
         if themes:
             self._add_themes(self._line(column))
 
@@ -325,7 +330,9 @@ class _Details(QWidget):
         return FlowLayout(line, spacing=8)
 
     def _add_themes(self, flow: FlowLayout) -> None:
-        flow.addWidget(self._quiet(self.tr("Læreplanstemaer")))
+        title = QLabel(self.tr("Læreplanstemaer"))
+        title.setProperty("role", "quiet")
+        flow.addWidget(title)
         for theme in Theme:
             button = QToolButton()
             button.setText(theme.label)
@@ -334,18 +341,6 @@ class _Details(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._themes[theme] = button
             flow.addWidget(button)
-
-    def _add(self, flow: FlowLayout, text: str, field: QWidget) -> None:
-        label = self._quiet(text)
-        label.setBuddy(field)
-        field.setAccessibleName(text)
-        flow.addWidget(label)
-        flow.addWidget(field)
-
-    def _quiet(self, text: str) -> QLabel:
-        label = QLabel(text)
-        label.setProperty("role", "quiet")
-        return label
 
     def _connect(self) -> None:
         self.trial.clicked.connect(lambda on: self.changed.emit({"trial": on}))

@@ -9,7 +9,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QSizePolicy,
@@ -22,10 +21,12 @@ from teammoede.domain.meeting import Meeting
 from teammoede.domain.week import short_date
 from teammoede.ui.widgets.date_edit import DateEdit
 from teammoede.ui.widgets.flow_layout import FlowLayout
+from teammoede.ui.widgets.labelled import labelled
 from teammoede.ui.widgets.segments import Segments
 from teammoede.ui.widgets.when_edit import WhenEdit
 
 WHAT_LETTERS, WHO_LETTERS, WHEN_LETTERS = 28, 16, 15
+NEW_WHEN_LETTERS = 17
 DATE_LETTERS = 28  # »ma 23.11.2026 · uge 48« and the calendar beside it
 
 
@@ -107,35 +108,23 @@ class ReviewRow(QFrame):
         """The optional second line, offered once the action is answered."""
         self.details = QWidget()
         flow = FlowLayout(self.details, spacing=8)
+        letter = self.fontMetrics().horizontalAdvance("n")
+        self.when.setFixedWidth(letter * NEW_WHEN_LETTERS)
+        self.shown_from.setFixedWidth(letter * DATE_LETTERS)
         self._fresh = [
-            self._labelled(self.tr("Ny frist"), self.when, 17),
-            self._labelled(self.tr("Vis igen fra"), self.shown_from, DATE_LETTERS),
+            labelled(self.tr("Ny frist"), self.when),
+            labelled(self.tr("Vis igen fra"), self.shown_from),
         ]
         for part in self._fresh:
             flow.addWidget(part)
-        flow.addWidget(self._labelled(self.tr("Gjort?"), self.carried))
-        flow.addWidget(self._labelled(self.tr("Virkede det?"), self.worked))
+        flow.addWidget(labelled(self.tr("Gjort?"), self.carried))
+        flow.addWidget(labelled(self.tr("Virkede det?"), self.worked))
         self.words.setPlaceholderText(self.tr("Et par ord …"))
         self.words.setAccessibleName(self.tr("Et par ord om, hvordan det gik"))
-        self.words.setMinimumWidth(self.fontMetrics().horizontalAdvance("n" * 26))
+        self.words.setMinimumWidth(letter * 26)
         flow.addWidget(self.words)
         self.details.setContentsMargins(self._mark.width() + 8, 0, 0, 4)
         return self.details
-
-    def _labelled(self, text: str, field: QWidget, letters: int = 0) -> QWidget:
-        pair = QWidget()
-        pair.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, 0, 0)
-        label = QLabel(text)
-        label.setProperty("role", "quiet")
-        label.setBuddy(field)
-        row.addWidget(label)
-        row.addWidget(field)
-        field.setAccessibleName(text)
-        if letters:
-            field.setFixedWidth(self.fontMetrics().horizontalAdvance("n" * letters))
-        return pair
 
     def _connect(self) -> None:
         self.answers.chosen.connect(self.answered)
