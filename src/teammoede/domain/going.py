@@ -5,13 +5,13 @@ Finds in what it was given and goes nowhere; a target is opaque to it, so that c
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from teammoede.domain.action import Action
 from teammoede.domain.choice import Choice
 from teammoede.domain.course import Course
+from teammoede.domain.finding import folded
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.spot import Spot
 from teammoede.domain.week import dated, long_date, short_date, week_label
@@ -151,7 +151,7 @@ def _cost_in(text: str, word: str, cost: int) -> int | None:
 
 
 def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return " ".join(folded(text).split())
 
 
 def _day_meant(words: str, today: dt.date) -> Callable[[dt.date], bool] | None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from teammoede.domain.finding import folded
 from teammoede.ui.help_pages import CONTENTS, pages
 from teammoede.ui.icons import program_icon
 from teammoede.ui.style import mark
@@ -181,10 +182,10 @@ class HelpWindow(QWidget):
         return self.findEdit.text().strip()
 
     def _files_with(self, words: str) -> list[str]:
-        folded = words.casefold()
-        return [file for file, text in self._texts.items() if words and folded in text]
+        wanted = folded(words)
+        return [file for file, text in self._texts.items() if words and wanted in text]
 
 
 def _plain(text: str) -> str:
     """Return a page as one line to look in, without what Markdown says of its looks."""
-    return " ".join(text.replace("*", "").replace("`", "").split()).casefold()
+    return folded(" ".join(text.replace("*", "").replace("`", "").split()))
