@@ -3,24 +3,21 @@
 Knows no list; tells what is wanted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QWidget,
 )
 
 from teammoede.domain.action import ActionState
 from teammoede.ui.models.followup_model import NOBODY, OPEN_STATES, Wanted
+from teammoede.ui.widgets.filter_choice import FilterChoice
 from teammoede.ui.widgets.flow_layout import FlowLayout
-from teammoede.ui.widgets.no_wheel import NoWheel
+from teammoede.ui.widgets.labelled import labelled
 
 _SEARCH_LETTERS = 20
 _COMBO_LETTERS = 12
@@ -34,9 +31,9 @@ class FollowupFilters(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = QLineEdit()
-        self.person = self._combo()
-        self.point = self._combo()
-        self.state = self._combo()
+        self.person = FilterChoice(_COMBO_LETTERS)
+        self.point = FilterChoice(_COMBO_LETTERS)
+        self.state = FilterChoice(_COMBO_LETTERS)
         self.overdue = QCheckBox(self.tr("&Overskredne"))
         self.waiting = QCheckBox(self.tr("Ve&nter"))
         self.reset_button = QPushButton(self.tr("Vis igen alle &åbne"))
@@ -50,34 +47,14 @@ class FollowupFilters(QWidget):
         self.search.setClearButtonEnabled(True)
         wide = self.fontMetrics().horizontalAdvance("n" * _SEARCH_LETTERS)
         self.search.setFixedWidth(wide)
-        flow.addWidget(self._labelled(self.tr("&Søg"), self.search))
-        flow.addWidget(self._labelled(self.tr("Hv&em"), self.person))
-        flow.addWidget(self._labelled(self.tr("&Punkt"), self.point))
-        flow.addWidget(self._labelled(self.tr("&Tilstand"), self.state))
+        flow.addWidget(labelled(self.tr("&Søg"), self.search))
+        flow.addWidget(labelled(self.tr("Hv&em"), self.person))
+        flow.addWidget(labelled(self.tr("&Punkt"), self.point))
+        flow.addWidget(labelled(self.tr("&Tilstand"), self.state))
         flow.addWidget(self.overdue)
         flow.addWidget(self.waiting)
         flow.addWidget(self.reset_button)
         self.reset_button.setProperty("role", "link")
-
-    def _combo(self) -> QComboBox:
-        combo = QComboBox()
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(_COMBO_LETTERS)
-        return combo
-
-    def _labelled(self, text: str, field: QWidget) -> QWidget:
-        pair = QWidget()
-        pair.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(5)
-        label = QLabel(text)
-        label.setProperty("role", "quiet")
-        label.setBuddy(field)
-        field.setAccessibleName(text.replace("&", ""))
-        row.addWidget(label)
-        row.addWidget(field)
-        return pair
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._tell)
@@ -86,7 +63,6 @@ class FollowupFilters(QWidget):
         for box in (self.overdue, self.waiting):
             box.toggled.connect(self._tell)
         self.reset_button.clicked.connect(self.reset)
-        NoWheel(self.person, self.point, self.state)
 
     def _show(self) -> None:
         everything = frozenset(ActionState)
@@ -111,8 +87,8 @@ class FollowupFilters(QWidget):
     def show_choices(self, people: Mapping[str, str], points: Mapping[str, str]) -> None:
         """Offer the people and the points of a course, each by its key; what was chosen stays."""
         nobody = [(NOBODY, self.tr("Ingen endnu"))]
-        self._fill(self.person, self.tr("Alle"), [*people.items(), *nobody])
-        self._fill(self.point, self.tr("Alle"), points.items())
+        self.person.fill(self.tr("Alle"), [*people.items(), *nobody])
+        self.point.fill(self.tr("Alle"), points.items())
         self._tell()
 
     def show_person(self, key: str) -> None:
@@ -131,14 +107,6 @@ class FollowupFilters(QWidget):
             box.setChecked(False)
         self.blockSignals(False)
         self._tell()
-
-    def _fill(self, combo: QComboBox, everything: str, items: Iterable[tuple[str, str]]) -> None:
-        chosen = combo.currentData()
-        combo.clear()
-        combo.addItem(everything, None)
-        for key, text in items:
-            combo.addItem(text, key)
-        combo.setCurrentIndex(max(0, combo.findData(chosen)) if chosen is not None else 0)
 
     def _tell(self) -> None:
         self.reset_button.setVisible(self.wanted != Wanted())

@@ -15,5 +15,5 @@ def labelled(text: str, field: QWidget, *, grows: bool = False) -> QWidget:
     label.setBuddy(field)
     row.addWidget(label)
     row.addWidget(field)
-    field.setAccessibleName(text)
+    field.setAccessibleName(text.replace("&", ""))
     return pair
