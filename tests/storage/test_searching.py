@@ -270,6 +270,18 @@ def test_somebody_can_write_between_two_steps(store: Store, course: Course) -> N
     assert list(steps)
 
 
+def test_what_stands_in_many_places_comes_a_few_at_a_time(store: Store, course: Course) -> None:
+    meetings = weekly_meetings(course, 60, date(2025, 9, 1))
+    for number, meeting in enumerate(meetings):
+        note = meeting.own_note("organisation")
+        note.text = f"ro {number}"
+        store.keep(meeting, note)
+    steps = list(Search(store, TODAY).search(Query(("ro",))))
+    assert steps[0] == []  # reading alone is a step
+    assert max(map(len, steps)) < 60
+    assert [h.whole for hits in steps for h in hits] == [f"ro {n}" for n in reversed(range(60))]
+
+
 def test_a_closed_archive_says_so_and_nothing_else(store: Store, course: Course) -> None:
     steps = Search(store, TODAY)
     store.close()

@@ -1,4 +1,4 @@
-"""Searches whatever was typed, in the courses that the viewer may see; one course at a time.
+"""Searches whatever was typed, in the courses that the viewer may see; a little at a time.
 
 Reads the texts and folds them in passing: that measured faster than a function inside the archive,
 and no second copy of a text has to be kept, erased and checked. What was deleted is not found.
@@ -44,6 +44,7 @@ _OF_ACTION = (
     "WHERE m.course_id = :course AND NOT a.deleted"
 )
 _KINDS = list(Kind)
+_AT_ONCE = 50  # places that are made ready in one step
 _DAYS = " AND m.date BETWEEN :since AND :until"
 
 
@@ -141,13 +142,15 @@ class Search:
     def search(self, query: Query, course: str | None = None) -> Iterator[list[Hit]]:
         """Yield what is found in one course after the other, or in one alone; newest first.
 
-        Each step reads for itself, so that somebody can write in between; raises what reading does.
+        A step reads one course and yields nothing yet, or makes a few places ready, so that the
+        next key never waits for long and somebody can write in between; raises what reading does.
         """
         for known in self.courses:
             if query and course in (None, known.id):
                 with self._store.reading() as connection:
-                    hits = _in_course(connection, known, query)
-                yield hits
+                    looked = _Looked.into(connection, known, query)
+                yield []
+                yield from looked.hits()
 
 
 def search(store: Store, query: Query, today: dt.date) -> list[Hit]:
@@ -162,28 +165,59 @@ class _Found:
     source: _Source
     field: str
     text: str
-    marks: tuple[Mark, ...]
     meeting: str | None
     point: str | None
     action: str | None
 
-
-def _in_course(connection: Connection, course: Course, query: Query) -> list[Hit]:
-    found = list(_found(connection, course, query))
-    if not found:
-        return []
-    names = _Names(_with_meetings(connection, course.id))
-    made = (_hit(one, names) for one in found)
-    return sorted((h for h in made if query.point in (None, h.spot.point)), key=names.place)
+    @property
+    def kind(self) -> Kind:
+        return self.source.kind_of(self.field)
 
 
-def _found(connection: Connection, course: Course, query: Query) -> Iterator[_Found]:
+@dataclass(frozen=True)
+class _Looked:
+    """What was read of a course for a search; what takes long in it is left to be done by parts."""
+
+    query: Query
+    person: "_Person | None"
+    found: list[_Found]
+    names: "_Names | None"
+
+    @classmethod
+    def into(cls, connection: Connection, course: Course, query: Query) -> "_Looked":
+        person = _Person.on(connection, course, query.person) if query.person else None
+        found = list(_found(connection, course, query, person))
+        names = _Names(_with_meetings(connection, course.id)) if found else None
+        return cls(query, person, found, names)
+
+    def hits(self) -> Iterator[list[Hit]]:
+        """Yield the places in their order, a few at a time."""
+        names, wanted = self.names, self.query.point
+        if names is None:
+            return
+        at = [(f, names.point(f)) for f in self.found]
+        listed = sorted(
+            ((f, point) for f, point in at if wanted in (None, point[0])),
+            key=lambda pair: names.place(pair[0].meeting, pair[1][0], pair[0].kind),
+        )
+        for begin in range(0, len(listed), _AT_ONCE):
+            yield [
+                _hit(f, point, self._marks(f.text), names)
+                for f, point in listed[begin : begin + _AT_ONCE]
+            ]
+
+    def _marks(self, text: str) -> tuple[Mark, ...]:
+        return marks(text, self.query.words) or (self.person.named(text) if self.person else ())
+
+
+def _found(
+    connection: Connection, course: Course, query: Query, person: "_Person | None"
+) -> Iterator[_Found]:
     values = {
         "course": course.id,
         "since": (query.since or dt.date.min).isoformat(),
         "until": (query.until or dt.date.max).isoformat(),
     }
-    person = _Person.on(connection, course, query.person) if query.person else None
     for source, statement in _statements(query.kind, query.is_of_meetings):
         for row in connection.exec_driver_sql(statement, values).fetchall():
             yield from _in_row(source, row, query, person)
@@ -211,8 +245,7 @@ def _in_row(
             text = ", ".join(json.loads(text))
         if not stand_in(text, query.words) or not (concerns or (person and person.named(text))):
             continue
-        found = marks(text, query.words) or (person.named(text) if person else ())
-        yield _Found(source, field, text, found, meeting, point, action)
+        yield _Found(source, field, text, meeting, point, action)
         if not query.words:
             return  # of what belongs to a person, the first text says which it is
 
@@ -298,45 +331,44 @@ class _Names:
             self._points[key] = list(meeting.full_agenda.items) if meeting else []
         return self._points[key]
 
-    def place(self, hit: Hit) -> tuple[int, int, int]:
-        """Return where a hit comes: the course's own texts, the newest meeting, point by point."""
-        spot = hit.spot
-        keys = [item.key for item in self.points(spot.meeting)]
-        point = keys.index(spot.point) if spot.point in keys else -1
-        return self._turn.get(spot.meeting, -1), point, _KINDS.index(hit.kind)
+    def point(self, found: _Found) -> tuple[str | None, str]:
+        """Return the point of a text and its name; what hangs on no point has its special."""
+        special, items = found.source.special, self.points(found.meeting or "")
+        if special:
+            return next(((i.key, i.short) for i in items if i.special == special), (None, ""))
+        return found.point, next((i.short for i in items if i.key == found.point), "")
+
+    def place(self, meeting: str | None, point: str | None, kind: Kind) -> tuple[int, int, int]:
+        """Return where a text comes: the course's own, the newest meeting, point by point."""
+        keys = [item.key for item in self.points(meeting or "")]
+        turn = keys.index(point) if point in keys else -1
+        return self._turn.get(meeting or "", -1), turn, _KINDS.index(kind)
 
 
-def _hit(found: _Found, names: _Names) -> Hit:
+def _hit(
+    found: _Found, point: tuple[str | None, str], whole: tuple[Mark, ...], names: _Names
+) -> Hit:
     meeting, course = names.meeting(found.meeting), names.course
-    point, title = _point(found, names)
-    begin, end = found.marks[0] if found.marks else (0, 0)
-    text, shown = excerpt(found.text, found.marks)
+    begin, end = whole[0] if whole else (0, 0)
+    text, shown = excerpt(found.text, whole)
     return Hit(
         spot=Spot(
             course.id,
             meeting.id if meeting else "",
-            point,
+            point[0],
             found.action or "",
             found.field,
             begin,
             end - begin,
         ),
-        kind=found.source.kind_of(found.field),
+        kind=found.kind,
         label=found.source.labels[found.field],
         course=course.title,
         whole=found.text,
-        found=found.marks,
+        found=whole,
         text=text,
         marks=shown,
         meeting=names.title(meeting) if meeting else "",
-        point=title,
+        point=point[1],
         day=meeting.date if meeting else None,
     )
-
-
-def _point(found: _Found, names: _Names) -> tuple[str | None, str]:
-    """Return the point of a text and what it is called; what hangs on no point has its special."""
-    special, items = found.source.special, names.points(found.meeting or "")
-    if special:
-        return next(((i.key, i.short) for i in items if i.special == special), (None, ""))
-    return found.point, next((i.short for i in items if i.key == found.point), "")

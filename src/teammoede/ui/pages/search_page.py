@@ -1,6 +1,6 @@
 """Søg: whatever was typed in all courses, found while one types; one key leads to the place.
 
-Looks in one course at a time, so that the next key is never kept waiting; changes nothing.
+Looks a little at a time, so that the next key is never kept waiting; changes nothing.
 """
 
 from collections.abc import Callable, Iterator
@@ -132,7 +132,7 @@ class SearchPage(CoursePage):
 
     @property
     def is_searching(self) -> bool:
-        """Whether there are courses left to look in."""
+        """Whether there is something left to look in."""
         return self._steps is not None
 
     # looking
@@ -148,7 +148,7 @@ class SearchPage(CoursePage):
         self._timer.start()
 
     def _step(self) -> None:
-        """Look in one more course."""
+        """Look a little further."""
         steps = self._steps
         if steps is None:
             return
