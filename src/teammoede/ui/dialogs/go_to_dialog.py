@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -32,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from teammoede.domain.going import Entry, Going, Kind
 from teammoede.ui.shortcuts import said
+from teammoede.ui.widgets.row_drawing import bold, draw_ground, is_chosen, letters, write
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
 _BESIDE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -40,6 +40,7 @@ _AROUND, _SIDE, _GAP = 5, 10, 24
 _BESIDE_PART = 0.6  # of the width, at the most
 # What moves in the list while one writes in the line.
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_IN_USE = QPalette.ColorGroup.Active  # a heading cannot be chosen, but is to be read
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -184,13 +185,13 @@ class GoToDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         self.initStyleOption(option, index)
-        title, option.text = option.text, ""
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        title = option.text
+        draw_ground(painter, option)
         box = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
         painter.save()
         if index.data(ENTRY_ROLE) is None:
-            self._write(painter, option, box, title, QPalette.ColorRole.PlaceholderText, bold=True)
+            quiet = option.palette.color(_IN_USE, QPalette.ColorRole.PlaceholderText)
+            write(painter, bold(option.font), quiet, box, title)
         else:
             self._write_entry(painter, option, box, title, str(index.data(_BESIDE_ROLE) or ""))
         painter.restore()
@@ -208,8 +209,7 @@ class GoToDelegate(QStyledItemDelegate):
         title: str,
         beside: str,
     ) -> None:
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole
+        chosen = is_chosen(option)
         metrics = QFontMetrics(option.font)
         need = metrics.horizontalAdvance(title) + _GAP
         room = max(box.width() - need, round(box.width() * (1 - _BESIDE_PART)))
@@ -218,25 +218,7 @@ class GoToDelegate(QStyledItemDelegate):
         left.setRight(box.right() - wide - (_GAP if wide else 0))
         right = QRect(box)
         right.setLeft(box.right() - wide)
-        loud = role.HighlightedText if chosen else role.Text
-        quiet = role.HighlightedText if chosen else role.PlaceholderText
-        self._write(painter, option, left, title, loud)
-        self._write(painter, option, right, beside, quiet)
-
-    def _write(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        box: QRect,
-        text: str,
-        role: QPalette.ColorRole,
-        *,
-        bold: bool = False,
-    ) -> None:
-        font = QFont(option.font)
-        if bold:
-            font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(option.palette.color(QPalette.ColorGroup.Active, role))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 1)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        loud = option.palette.color(_IN_USE, letters(chosen=chosen, loud=True))
+        quiet = option.palette.color(_IN_USE, letters(chosen=chosen, loud=False))
+        write(painter, option.font, loud, left, title)
+        write(painter, option.font, quiet, right, beside)

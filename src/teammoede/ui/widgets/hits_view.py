@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from teammoede.domain.finding import Hit, Kind
 from teammoede.ui.letters import place_in_qt
 from teammoede.ui.models.hits_model import LABEL_ROLE, LEVEL_ROLE, RECORD_ROLE, Level
+from teammoede.ui.widgets.row_drawing import bold, is_chosen, write
 
 _WIDEST = "Fortroligt · Børneperspektiv  "
 _ENOUGH_LETTERS = 78
@@ -24,6 +25,7 @@ _SIDE, _ABOVE, _BEFORE_COURSE = 10, 5, 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DOTS = "…"
 _Role = QPalette.ColorRole
+_IN_USE = QPalette.ColorGroup.Active  # a heading cannot be chosen, but is to be read
 
 
 class HitsView(QListView):
@@ -74,7 +76,7 @@ class HitDelegate(QStyledItemDelegate):
     ) -> QSize:
         level = index.data(LEVEL_ROLE)
         lines = 2 if level is Level.HIT and not _is_wide(option) else 1
-        height = lines * QFontMetrics(_bold(option.font)).lineSpacing() + 2 * _ABOVE
+        height = lines * QFontMetrics(bold(option.font)).lineSpacing() + 2 * _ABOVE
         return QSize(0, height + (_BEFORE_COURSE if level is Level.COURSE and index.row() else 0))
 
     def paint(
@@ -99,10 +101,10 @@ class HitDelegate(QStyledItemDelegate):
         box: QRect,
     ) -> None:
         is_course = index.data(LEVEL_ROLE) is Level.COURSE
-        font = _bold(option.font) if is_course else option.font
+        font = bold(option.font) if is_course else option.font
         role = _Role.Text if is_course else _Role.PlaceholderText
         where = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-        _write(painter, font, option.palette.color(_normal(option), role), box, index.data(), where)
+        write(painter, font, option.palette.color(_IN_USE, role), box, index.data(), where)
 
     def _paint_hit(
         self,
@@ -116,13 +118,12 @@ class HitDelegate(QStyledItemDelegate):
         style.drawPrimitive(
             QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
         )
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = is_chosen(option)
         secret = hit.kind is Kind.CONFIDENTIAL
         quiet = _Role.LinkVisited if secret else _Role.PlaceholderText
-        colour = option.palette.color(_normal(option), _Role.HighlightedText if chosen else quiet)
+        colour = option.palette.color(_IN_USE, _Role.HighlightedText if chosen else quiet)
         label, words = _shares(option, box)
-        where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        _write(painter, option.font, colour, label, index.data(LABEL_ROLE), where)
+        write(painter, option.font, colour, label, index.data(LABEL_ROLE))
         self._paint_words(painter, option, words, hit, chosen)
 
     def _paint_words(
@@ -137,7 +138,7 @@ class HitDelegate(QStyledItemDelegate):
         line.setLineWidth(max(1, box.width() - dots))
         layout.endLayout()
         role = _Role.HighlightedText if chosen else _Role.Text
-        painter.setPen(option.palette.color(_normal(option), role))
+        painter.setPen(option.palette.color(_IN_USE, role))
         painter.setFont(option.font)
         top = box.top() + (box.height() - line.height()) / 2
         line.draw(painter, QPointF(box.left(), top))
@@ -156,7 +157,7 @@ def _formats(option: QStyleOptionViewItem, hit: Hit, chosen: bool) -> list[QText
         shown.setFontWeight(QFont.Weight.Bold)
         shown.setFontUnderline(chosen)
         role = _Role.HighlightedText if chosen else _Role.Link
-        shown.setForeground(option.palette.color(_normal(option), role))
+        shown.setForeground(option.palette.color(_IN_USE, role))
         mark.format = shown  # pyright: ignore[reportAttributeAccessIssue]
         formats.append(mark)
     return formats
@@ -175,28 +176,3 @@ def _is_wide(option: QStyleOptionViewItem) -> bool:
     view = option.widget
     width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
     return width >= QFontMetrics(option.font).averageCharWidth() * _ENOUGH_LETTERS
-
-
-def _normal(option: QStyleOptionViewItem) -> QPalette.ColorGroup:
-    """Return the colours of what is in use: a heading cannot be chosen, but is to be read."""
-    return QPalette.ColorGroup.Active
-
-
-def _write(
-    painter: QPainter,
-    font: QFont,
-    colour: object,
-    box: QRect,
-    text: str,
-    where: Qt.AlignmentFlag,
-) -> None:
-    painter.setFont(font)
-    painter.setPen(colour)  # pyright: ignore[reportArgumentType, reportCallIssue]
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, where, shown)
-
-
-def _bold(font: QFont) -> QFont:
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    return bold

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QApplication,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
+
+from teammoede.ui.widgets.row_drawing import bold, draw_ground, is_chosen, letters
 
 LINES_ROLE = Qt.ItemDataRole.UserRole + 1
 _SIDE, _ABOVE = 10, 6
@@ -30,16 +30,14 @@ class WrappedDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
-        option.text = ""
-        style = option.widget.style() if option.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        draw_ground(painter, option)
+        chosen = is_chosen(option)
         top = option.rect.top() + _ABOVE
         painter.save()
         for text, font, height, loud in self._parts(option.font, index):
             box = QRect(option.rect.left() + _SIDE, top, self._width, height)
             painter.setFont(font)
-            painter.setPen(option.palette.color(_colour(chosen=chosen, loud=loud)))
+            painter.setPen(option.palette.color(letters(chosen=chosen, loud=loud)))
             painter.drawText(box, _FLAGS, text)
             top += height
         painter.restore()
@@ -53,16 +51,8 @@ class WrappedDelegate(QStyledItemDelegate):
         return max(self._view.viewport().width() - 2 * _SIDE, 1)
 
     def _parts(self, font: QFont, index: Index) -> Iterator[tuple[str, QFont, int, bool]]:
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        lines = [(str(index.data()), bold, True)]
+        lines = [(str(index.data()), bold(font), True)]
         lines += [(line, font, False) for line in index.data(LINES_ROLE) or ()]
         room = QRect(0, 0, self._width, 1_000_000)
         for text, used, loud in lines:
             yield text, used, QFontMetrics(used).boundingRect(room, _FLAGS, text).height(), loud
-
-
-def _colour(*, chosen: bool, loud: bool) -> QPalette.ColorRole:
-    if chosen:
-        return QPalette.ColorRole.HighlightedText
-    return QPalette.ColorRole.Text if loud else QPalette.ColorRole.PlaceholderText
