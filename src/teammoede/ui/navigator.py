@@ -38,11 +38,6 @@ class Navigator(QObject):
         ui.newMeetingButton.clicked.connect(self.close)
         ui.workPage.installEventFilter(self)
 
-    @property
-    def is_drawer(self) -> bool:
-        """Whether the lists lie over the page where they are shown."""
-        return self._is_drawer
-
     def give_room(self, *, is_large: bool) -> None:
         """Fold the lists away where the text needs their room, else put them back."""
         if is_large == self._is_drawer:
