@@ -104,7 +104,7 @@ def lines_of(text: str) -> list[str]:
 
 
 def without_bullets(line: str) -> str:
-    """Return a line without the bullets and numbers that it begins with."""
+    """Return a line without the bullets that it begins with."""
     while match := _BULLET.match(line):
         line = line[match.end() :]
     return line
