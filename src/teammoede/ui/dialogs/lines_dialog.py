@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 _WHAT, _UNDERSTOOD = 0, 1
-_ROWS, _LETTERS = 9, 74
+_ROWS, _LETTERS, _WIDE = 9, 80, 140
 
 
 class LinesDialog(QDialog):
@@ -65,7 +65,6 @@ class LinesDialog(QDialog):
         header.setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(_UNDERSTOOD, QHeaderView.ResizeMode.Interactive)
         metrics = self.fontMetrics()
-        self.view.setColumnWidth(_UNDERSTOOD, metrics.averageCharWidth() * _LETTERS // 3)
         self.view.setMinimumSize(
             metrics.averageCharWidth() * _LETTERS, metrics.lineSpacing() * _ROWS
         )
@@ -80,6 +79,9 @@ class LinesDialog(QDialog):
         for part in (label, self.view, self.all):
             column.addWidget(part)
         column.addLayout(buttons)
+        room = self.screen().availableSize()
+        wide, high = metrics.averageCharWidth() * _WIDE, metrics.lineSpacing() * _ROWS * 3
+        self.resize(min(wide, room.width() * 9 // 10), min(high, room.height() * 3 // 4))
 
     def _fill(self, lines: Sequence[tuple[str, str, str]]) -> None:
         items = []
@@ -90,6 +92,12 @@ class LinesDialog(QDialog):
             item.setToolTip(_UNDERSTOOD, understood)
             items.append(item)
         self.view.addTopLevelItems(items)
+        self.view.ensurePolished()  # else the column is measured in another font
+        widest = max(
+            self.view.sizeHintForColumn(_UNDERSTOOD),
+            self.view.header().sectionSizeHint(_UNDERSTOOD),
+        )
+        self.view.setColumnWidth(_UNDERSTOOD, min(widest, self.width() // 2))
         if items:
             self.view.setCurrentItem(items[0])
 
