@@ -7,12 +7,13 @@ from pytestqt.qtbot import QtBot
 from teammoede.ui.dialogs.screen_dialog import ScreenDialog
 
 
-def made(qtbot: QtBot, lines: int) -> ScreenDialog:
+def made(qtbot: QtBot, lines: int, width: int = 0) -> ScreenDialog:
     dialog = ScreenDialog()
     qtbot.addWidget(dialog)
     column = QVBoxLayout(dialog)
     for number in range(lines):
         field = QLineEdit(str(number))
+        field.setMinimumWidth(width)
         column.addWidget(field)
     buttons = QHBoxLayout()
     buttons.setObjectName("buttonsLayout")
@@ -41,3 +42,11 @@ def test_a_dialog_higher_than_the_screen_scrolls_but_for_its_buttons(qtbot: QtBo
     assert last.visibleRegion().isEmpty()
     dialog.bring_into_view(last)
     qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())
+
+
+def test_the_bar_beside_what_scrolls_takes_no_room_from_it(qtbot: QtBot) -> None:
+    dialog = made(qtbot, 90, width=500)
+    area = dialog.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    assert area.verticalScrollBar().isVisible()
+    assert not area.horizontalScrollBar().isVisible()

@@ -61,9 +61,14 @@ class ScreenDialog(QDialog):
         if height > room.height() and self._area is None:
             self._scroll()
             self.setMinimumSize(least)  # the layout had asked for all that scrolls now
+            size.setWidth(size.width() + self._bar_width)  # else it would scroll sideways too
         size = size.expandedTo(QSize(0, height)).boundedTo(room)
         if size != self.size():
             self.resize(size)
+
+    @property
+    def _bar_width(self) -> int:
+        return self._area.verticalScrollBar().sizeHint().width() if self._area else 0
 
     def _scroll(self) -> None:
         """Lay all but the line of buttons on a page that scrolls."""
