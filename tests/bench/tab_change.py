@@ -53,6 +53,7 @@ def measure(folder: Path, course_id: str, scratch: Path) -> list[Figure]:
         while not desks:
             app.processEvents()
         desks[0].open_course(course_id, meeting.id)
+        desks[0].pages.leave()  # which another figure may have laid in front
         course = desks[0].course
         assert course is not None
         *_, short, full = course.ordered_meetings()

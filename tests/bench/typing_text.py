@@ -53,6 +53,7 @@ def measure(folder: Path, course_id: str, scratch: Path) -> list[Figure]:
             app.processEvents()
         desk = desks[0]
         desk.open_course(course_id, meeting.id)
+        desk.pages.leave()  # which another figure may have laid in front
         window.ui.tabs.setCurrentIndex(meeting.agenda.keys.index(POINT))
         tab = desk.tabs.current
         assert tab is not None
