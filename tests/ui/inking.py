@@ -78,6 +78,8 @@ def _places(window: QWidget) -> Iterator[tuple[QRect, str]]:
         for rect, text in _texts(widget):
             seen = rect.intersected(widget.visibleRegion().boundingRect())
             is_read = any(letter.isalnum() for letter in text)  # a dash has no whole pixel of ink
+            if isinstance(widget, QAbstractItemView) and seen.height() < rect.height():
+                continue  # of a row at the edge of what scrolls, the words may be out of sight
             if is_read and min(seen.width(), seen.height()) > _LEAST_SIZE:
                 place = QRect(widget.mapTo(window, seen.topLeft()), seen.size())
                 yield place, f"{type(widget).__name__} »{text.strip()[:40]}«"
