@@ -79,7 +79,7 @@ def _places(window: QWidget) -> Iterator[tuple[QRect, str]]:
             seen = rect.intersected(widget.visibleRegion().boundingRect())
             is_read = any(letter.isalnum() for letter in text)  # a dash has no whole pixel of ink
             if isinstance(widget, QAbstractItemView) and seen.height() < rect.height():
-                continue  # of a row at the edge of what scrolls, the words may be out of sight
+                continue  # the words of such a row may be the half that is out of sight
             if is_read and min(seen.width(), seen.height()) > _LEAST_SIZE:
                 place = QRect(widget.mapTo(window, seen.topLeft()), seen.size())
                 yield place, f"{type(widget).__name__} »{text.strip()[:40]}«"
@@ -117,7 +117,10 @@ def _cells(view: QAbstractItemView) -> Iterator[tuple[QRect, str]]:
     for row in range(min(model.rowCount(top), 40)):
         for column in range(columns):
             index = model.index(row, column, top)
-            rect = view.visualRect(index).intersected(view.viewport().rect())
+            whole, sight = view.visualRect(index), view.viewport().rect()
+            rect = whole.intersected(sight)
+            if rect.height() < whole.height():
+                continue  # as above, where the view itself scrolls
             place = QRect(view.viewport().mapTo(view, rect.topLeft()), rect.size())
             yield place.adjusted(2, 2, -2, -2), str(index.data() or "")
 
