@@ -369,7 +369,7 @@ def test_what_another_window_writes_shows_up_by_itself(both: tuple[Screen, Scree
     mine, other = both
     other.write(other.tab.discussion.edit, "Skrevet ved siden af")
     edit = mine.tab.discussion.edit
-    mine.qtbot.waitUntil(lambda: edit.toPlainText() == "Skrevet ved siden af", timeout=3_000)
+    mine.qtbot.waitUntil(lambda: edit.toPlainText() == "Skrevet ved siden af")
 
 
 def test_another_windows_answer_shows_and_is_counted(both: tuple[Screen, Screen]) -> None:

@@ -51,7 +51,7 @@ def banner(screen: Screen) -> str:
 def type_unsaved(screen: Screen, text: str) -> None:
     """Type a text that cannot be saved."""
     screen.focus(screen.tab.discussion.edit)
-    with screen.qtbot.waitSignal(screen.desk.saver.failed, timeout=3_000):
+    with screen.qtbot.waitSignal(screen.desk.saver.failed):
         screen.type(text)
 
 
@@ -99,9 +99,9 @@ def test_a_folder_that_is_away_is_said_before_anything_is_typed(
     screen: Screen, folder: Path, tmp_path: Path
 ) -> None:
     folder.rename(tmp_path / "væk")
-    screen.qtbot.waitUntil(lambda: "væk" in banner(screen), timeout=3_000)
+    screen.qtbot.waitUntil(lambda: "væk" in banner(screen))
     (tmp_path / "væk").rename(folder)
-    screen.qtbot.waitUntil(lambda: banner(screen) == "", timeout=3_000)
+    screen.qtbot.waitUntil(lambda: banner(screen) == "")
 
 
 @ON_POSIX
@@ -115,7 +115,7 @@ def test_a_window_whose_folder_is_away_makes_no_other_in_its_place(
     answers.answers = [False]
     assert not screen.window.close()
     assert [title for title, _ in answers.asked] == ["Ikke gemt"]
-    screen.qtbot.waitUntil(lambda: "væk" in banner(screen), timeout=3_000)
+    screen.qtbot.waitUntil(lambda: "væk" in banner(screen))
     assert not folder.exists()
     (tmp_path / "væk").rename(folder)
     wait_saved(screen)

@@ -398,6 +398,6 @@ def test_the_second_passes_by_itself(qapp: QApplication, clocks: Clocks, qtbot: 
     watch = IdleWatch(judge_of(clocks))
     watch.start()
     clocks.wall -= 60
-    with qtbot.waitSignal(watch.lockWanted, timeout=3_000) as wanted:
+    with qtbot.waitSignal(watch.lockWanted) as wanted:
         pass
     assert wanted.args == [SET_BACK]

@@ -71,7 +71,7 @@ def test_what_waits_is_written_once_with_its_last_text(
     saver.later("note", archive.write("note", "Vi"))
     saver.later("note", archive.write("note", "Vi talte"))
     assert saver.is_waiting
-    with qtbot.waitSignal(saver.saved, timeout=1_000):
+    with qtbot.waitSignal(saver.saved):
         pass
     assert archive.kept == {"note": "Vi talte"}
     assert not saver.is_waiting
@@ -88,7 +88,7 @@ def test_going_on_typing_does_not_put_saving_off(
         saver.later("note", archive.write("note", "." * (clock.elapsed() + 1)))
         return bool(archive.kept)
 
-    qtbot.waitUntil(type_on, timeout=1_000)
+    qtbot.waitUntil(type_on)
 
 
 def test_what_failed_stays_and_is_tried_again(qtbot: QtBot, saver: Saver, archive: Archive) -> None:
@@ -99,7 +99,7 @@ def test_what_failed_stays_and_is_tried_again(qtbot: QtBot, saver: Saver, archiv
     assert failed.args == ["Disken er fuld."]
     assert saver.is_waiting
     archive.full = False
-    with qtbot.waitSignal(saver.saved, timeout=2_000):
+    with qtbot.waitSignal(saver.saved):
         pass
     assert archive.kept == {"note": "Vi talte"}
 
@@ -187,7 +187,7 @@ def test_a_full_disk_is_said_in_red_and_mends_itself(screen: Screen, kept: Kept)
     edit, banner = screen.tab.discussion.edit, screen.window.ui.banner
     assert not banner.isVisible()
     fill_up(screen)
-    with screen.qtbot.waitSignal(screen.desk.saver.failed, timeout=2_000):
+    with screen.qtbot.waitSignal(screen.desk.saver.failed):
         paste(screen, edit, LONG)
     assert banner.isVisible()
     assert "Disken er fuld" in screen.window.ui.bannerLabel.text()
@@ -195,7 +195,7 @@ def test_a_full_disk_is_said_in_red_and_mends_itself(screen: Screen, kept: Kept)
     assert edit.toPlainText() == LONG
     assert note(kept()) == ""
     make_room(screen)
-    with screen.qtbot.waitSignal(screen.desk.saver.saved, timeout=2_000):
+    with screen.qtbot.waitSignal(screen.desk.saver.saved):
         pass
     assert not banner.isVisible()
     assert screen.saved_text.startswith("Gemt")
@@ -239,7 +239,7 @@ def test_another_meeting_is_not_opened_over_text_that_cannot_be_saved(
     chosen = screen.window.ui.meetingsView.currentIndex()
     assert screen.desk.meetings.row_of(screen.meeting) == chosen.row()
     make_room(screen)
-    with screen.qtbot.waitSignal(screen.desk.saver.saved, timeout=2_000):
+    with screen.qtbot.waitSignal(screen.desk.saver.saved):
         pass
     assert note(kept()) == LONG
     assert note(kept(), place=2) == ""
@@ -291,6 +291,6 @@ def test_a_note_of_200_000_characters_is_kept(screen: Screen, kept: Kept) -> Non
 )
 def test_any_sign_is_kept(screen: Screen, kept: Kept, text: str) -> None:
     edit = screen.tab.discussion.edit
-    with screen.qtbot.waitSignal(screen.desk.saver.saved, timeout=2_000):
+    with screen.qtbot.waitSignal(screen.desk.saver.saved):
         paste(screen, edit, text)
     assert note(kept()) == edit.toPlainText() == text

@@ -80,7 +80,7 @@ def test_the_order_of_agreements_is_the_order_they_were_written_in(
 
 def test_an_agreement_begun_is_saved_without_enter(screen: Screen, kept: Kept) -> None:
     begin(screen)
-    with screen.qtbot.waitSignal(screen.desk.saver.saved, timeout=1_000):
+    with screen.qtbot.waitSignal(screen.desk.saver.saved):
         screen.type("Morgen")
     assert [action.what for action in agreed(kept())] == ["Morgen"]
     assert rows(screen)[0].what.hasFocus()
@@ -371,10 +371,10 @@ def test_a_half_typed_weekday_leaves_no_wrong_date(screen: Screen, kept: Kept) -
     screen.write(begin(screen).what, "Del gruppen")
     row = rows(screen)[0]
     row.when.setFocus()
-    with screen.qtbot.waitSignal(screen.desk.saver.saved, timeout=1_000):
+    with screen.qtbot.waitSignal(screen.desk.saver.saved):
         screen.type("to")
     assert agreed(kept())[0].due_date == date(2026, 11, 26)
-    with screen.qtbot.waitSignal(screen.desk.saver.saved, timeout=1_000):
+    with screen.qtbot.waitSignal(screen.desk.saver.saved):
         screen.type(" uger")
     [action] = agreed(kept())
     assert (action.due, action.due_date, action.due_words) == (Due.NONE, None, "to uger")

@@ -63,7 +63,7 @@ def test_more_days_than_the_group_has_are_kept_and_have_no_share(
 def test_numbers_are_saved_while_they_are_typed(screen: Screen, kept: Kept) -> None:
     children = box(screen, "children")
     screen.focus(children)
-    with screen.qtbot.waitSignal(screen.desk.saver.saved, timeout=1_000):
+    with screen.qtbot.waitSignal(screen.desk.saver.saved):
         screen.type("18")
     absence = kept().absence_in(THIS_MONDAY)
     assert absence is not None

@@ -157,7 +157,7 @@ def test_words_are_saved_while_they_are_typed(screen: Screen, kept: Kept) -> Non
     row = rows(screen)[0]
     screen.click(row.answers.button(Answer.DONE))
     row.words.setFocus()
-    with screen.qtbot.waitSignal(screen.desk.saver.saved, timeout=1_000):
+    with screen.qtbot.waitSignal(screen.desk.saver.saved):
         screen.type("Roligere")
     assert row.words.hasFocus()
     assert answered(kept()).words == "Roligere"
@@ -179,7 +179,7 @@ def test_a_new_deadline_is_saved_while_it_is_typed(screen: Screen, kept: Kept) -
     row = rows(screen)[0]
     screen.click(row.answers.button(Answer.CONTINUES))
     row.when.setFocus()
-    with screen.qtbot.waitSignal(screen.desk.saver.saved, timeout=1_000):
+    with screen.qtbot.waitSignal(screen.desk.saver.saved):
         screen.type("4/12")
     assert row.when.hasFocus()
     assert answered(kept()).due_date == date(2026, 12, 4)
