@@ -26,12 +26,12 @@ from teammoede.domain.meeting import Meeting
 from teammoede.domain.people import Membership
 from teammoede.storage.store import Store
 from teammoede.ui.saving import Saver
+from teammoede.ui.tabs.taken_apart import TakenApart, as_line, values_of
 from teammoede.ui.widgets.action_row import ActionRow
 from teammoede.ui.widgets.notice import Notice
 from teammoede.ui.widgets.section import Section
 
 AT_ONCE, AT_A_TIME = 60, 10  # rows: those beyond come while the window goes on
-_SAID = ("what", "who", "everyone", "who_words", "due", "due_date", "due_words", "point")
 
 
 class Agreements(Section):
@@ -62,8 +62,7 @@ class Agreements(Section):
         self.listed: list[ActionRow] = []
         self._to_come: list[Action] = []
         self._steps: list[Callable[[], bool]] = []
-        self._line_steps: dict[str, Callable[[], bool]] = {}
-        self._given: dict[str, dict[str, Any]] = {}
+        self._taken: dict[str, TakenApart] = {}
         self.turn_action: QAction | None = None
         self._fill = QTimer(self, interval=0)
         self._fill.timeout.connect(self._add_some)
@@ -115,7 +114,7 @@ class Agreements(Section):
     def _forget_steps(self) -> None:
         self._deleted.clear()
         self._steps.clear()
-        self._line_steps.clear()
+        self._taken.clear()
         self.undo.clear()
         self.told.clear()
 
@@ -266,21 +265,20 @@ class Agreements(Section):
 
     def _remember(self, action: Action, line: str) -> None:
         """Let an agreement become the line again that it was written as."""
-        before = {name: getattr(action, name) for name in _SAID} | {"what": line}
-        self._given[action.id] = before
-        step = partial(self._make_line_again, action.id, before)
-        self._line_steps[action.id] = step
+        before = as_line(action, line)
+        step = partial(self._make_line_again, action.id)
+        self._taken[action.id] = TakenApart(before, dict(before), step)
         self._steps.append(step)
 
-    def line_step(self, key: str) -> Callable[[], bool] | None:
-        """Return what makes an agreement the line again that it was written as."""
-        return self._line_steps.get(key)
+    def line_step(self, key: str) -> Callable[[], bool]:
+        """Return what makes an agreement the line again that it was just written as."""
+        return self._taken[key].take_back
 
     def _give(self, row: ActionRow, action: Action, said: Captured) -> None:
         """Write what a line said, with the line itself as the former version."""
         self._saver.flush()
-        values = _values_of(said, action)
-        self._given[action.id] = self._given.get(action.id, {}) | values
+        values = values_of(said, action)
+        self._taken[action.id].given |= values
         row.settle(values)
         self._saver.soon((action.id, "what"), lambda: self._store.change(action, **values))
         self.told.clear()
@@ -309,7 +307,7 @@ class Agreements(Section):
             return
         line = with_sign(row.what.toPlainText(), name)
         said = self._read(line, {name: key})
-        if row.action.id not in self._given:
+        if row.action.id not in self._taken:
             self._remember(row.action, line)
         self._give(row, row.action, said)
         self.ask(row, said)
@@ -342,18 +340,18 @@ class Agreements(Section):
             self.tell(self.tr("Kan ikke fortrydes: der er ændret i det siden."))
         return True
 
-    def _make_line_again(self, key: str, before: dict[str, Any]) -> bool:
+    def _make_line_again(self, key: str) -> bool:
         """Make an agreement the line that it was, unless it was changed since."""
-        meeting, given = self._meeting, self._given.get(key, {})
+        meeting, taken = self._meeting, self._taken[key]
         found = meeting.actions if meeting else []
         action = next((a for a in found if a.id == key and not a.deleted), None)
         if meeting is None or action is None or not self._saver.flush():
             return False
-        if action.is_answered or any(getattr(action, n) != v for n, v in given.items()):
+        if not taken.is_left_of(action):
             return False
-        if not self._saver.now(lambda: self._store.change(action, **before)):
+        if not self._saver.now(lambda: self._store.change(action, **taken.before)):
             return False
-        self._given.pop(key, None)
+        del self._taken[key]
         self._show_line_again(meeting, action)
         self.changed.emit()
         return True
@@ -444,10 +442,10 @@ class Agreements(Section):
         action, text = row.action, row.what.toPlainText()
         if action is None or f"@{name}".casefold() not in text.casefold():
             return
-        values = _values_of(self.grammar().read(text, with_points=False), action)
+        values = values_of(self.grammar().read(text, with_points=False), action)
         row.settle(values)
-        if action.id in self._given:
-            self._given[action.id] |= values
+        if action.id in self._taken:
+            self._taken[action.id].given |= values
         self._saver.now(lambda: self._store.change(action, **values))
 
     def _keep_member(self, meeting: Meeting, name: str) -> None:
@@ -456,18 +454,3 @@ class Agreements(Section):
     def _count(self) -> None:
         number = sum(row.action is not None for row in self.listed) + len(self._to_come)
         self.remark(str(number) if number else "")
-
-
-def _values_of(said: Captured, action: Action) -> dict[str, Any]:
-    """Return the fields that a line gives an agreement, beside what it has already."""
-    values: dict[str, Any] = {"what": said.what}
-    if said.who:
-        words = dict.fromkeys(part for part in (action.who_words, said.who.words) if part)
-        values["who"] = list(dict.fromkeys((*action.who, *said.who.members)))
-        values["everyone"] = action.everyone or said.who.everyone
-        values["who_words"] = ", ".join(words)
-    if said.due is not None:
-        values |= {"due": said.due, "due_date": said.due_date, "due_words": ""}
-    if said.point is not None and said.point != action.point:
-        values["point"] = said.point
-    return values
