@@ -7,54 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from teammoede.domain.action import Action
 from teammoede.domain.course import Course
 from teammoede.storage.store import Store
 from teammoede.ui.dialogs.lines_dialog import LinesDialog
 from teammoede.ui.widgets.action_row import ActionRow
 from teammoede.ui.widgets.notice import Notice
+from tests.ui.capturing import CTRL, SHIFT, Kept, agreed, capture, go_to_line, rows, text_of, wake
 from tests.ui.conftest import Screen, in_dialog
 from tests.ui.full_disk import fill_up, make_room
 
-Kept = Callable[[], Course]
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 CHANGED = "Kan ikke fortrydes: der er ændret i det siden."
-
-
-def agreed(course: Course, point: str = "organisation") -> list[Action]:
-    """Return what the archive says that today's meeting agreed."""
-    return course.ordered_meetings()[1].agreed_on(point)
-
-
-def text_of(course: Course) -> str:
-    """Return the discussion of the first point, as the archive has it."""
-    note = course.ordered_meetings()[1].note_on("organisation")
-    return note.text if note else ""
-
-
-def rows(screen: Screen) -> list[ActionRow]:
-    return screen.tab.agreements.listed
-
-
-def wake(screen: Screen) -> None:
-    """Let rows come and go; the window has the keyboard again after a list has gone with one."""
-    QApplication.processEvents()
-    if not screen.window.isActiveWindow():
-        screen.window.activateWindow()
-        screen.qtbot.waitUntil(screen.window.isActiveWindow)
-
-
-def go_to_line(screen: Screen) -> ActionRow:
-    wake(screen)
-    screen.focus(screen.tab.discussion.edit)
-    screen.press(Qt.Key.Key_L, CTRL)
-    return rows(screen)[-1]
-
-
-def capture(screen: Screen, line: str) -> None:
-    go_to_line(screen)
-    screen.type(line)
-    screen.press(Qt.Key.Key_Return)
 
 
 def write_on(screen: Screen, row: ActionRow, text: str) -> None:

@@ -7,59 +7,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from teammoede.domain.action import Action, Due
+from teammoede.domain.action import Due
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
 from teammoede.storage.store import Store
 from teammoede.ui.dialogs.lines_dialog import LinesDialog
-from teammoede.ui.widgets.action_row import ActionRow
 from teammoede.ui.widgets.notice import Notice
 from tests.domain.building import agree
+from tests.ui.capturing import CTRL, SHIFT, Kept, agreed, capture, go_to_line, rows, text_of, wake
 from tests.ui.conftest import Screen, in_dialog
 
-Kept = Callable[[], Course]
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 FRIDAY = date(2026, 11, 27)
-
-
-def agreed(course: Course, point: str = "organisation") -> list[Action]:
-    """Return what the archive says that today's meeting agreed."""
-    return course.ordered_meetings()[1].agreed_on(point)
-
-
-def text_of(course: Course) -> str:
-    """Return the discussion of the first point, as the archive has it."""
-    note = course.ordered_meetings()[1].note_on("organisation")
-    return note.text if note else ""
-
-
-def rows(screen: Screen) -> list[ActionRow]:
-    return screen.tab.agreements.listed
-
-
-def go_on(screen: Screen) -> None:
-    """Let rows come and go; the window has the keyboard again after a list has gone with one."""
-    QApplication.processEvents()
-    if not screen.window.isActiveWindow():
-        screen.window.activateWindow()
-        screen.qtbot.waitUntil(screen.window.isActiveWindow)
-
-
-def go_to_line(screen: Screen) -> ActionRow:
-    """Go to the empty row with its key, from the text."""
-    go_on(screen)
-    screen.focus(screen.tab.discussion.edit)
-    screen.press(Qt.Key.Key_L, CTRL)
-    row = rows(screen)[-1]
-    assert row.what.hasFocus()
-    return row
-
-
-def capture(screen: Screen, line: str) -> None:
-    """Write a line in the empty row, and keep it with Enter."""
-    go_to_line(screen)
-    screen.type(line)
-    screen.press(Qt.Key.Key_Return)
 
 
 def write_text(screen: Screen, text: str) -> None:
@@ -72,7 +30,7 @@ def write_text(screen: Screen, text: str) -> None:
 
 def turn(screen: Screen) -> None:
     screen.press(Qt.Key.Key_L, CTRL | SHIFT)
-    go_on(screen)
+    wake(screen)
 
 
 def answer(notice: Notice, text: str) -> None:
@@ -183,9 +141,9 @@ def test_another_point_takes_the_agreement_and_says_so(screen: Screen, kept: Kep
     assert [a.what for a in agreed(kept(), "activities")] == ["bål"]
     assert rows(screen)[-1].what.hasFocus()
     assert screen.tab.agreements.told.text == "Aftalen står nu under Aktiviteter."
-    go_on(screen)
+    wake(screen)
     answer(screen.tab.agreements.told, "Vis")
-    go_on(screen)
+    wake(screen)
     assert screen.tab.item.key == "activities"
     assert rows(screen)[0].what.hasFocus()
     screen.go_to("Organisering")
@@ -360,7 +318,7 @@ def test_pasted_lines_become_the_agreements_that_are_ticked(screen: Screen, kept
 
     came = in_dialog(LinesDialog, choose)
     paste(screen, "- @mette inden fredag: et\n\n- to\n1. @lars: tre #akt\n")
-    go_on(screen)
+    wake(screen)
     assert came()
     assert [(a.what, a.due_date) for a in agreed(kept())] == [("et", FRIDAY)]
     assert [a.what for a in agreed(kept(), "activities")] == ["tre"]
