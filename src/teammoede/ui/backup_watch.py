@@ -77,8 +77,7 @@ class BackupWatch(QObject):
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.setToolTip(self.tr("Sikkerhedskopier"))
         self._desk.window.show_in_bar(self.button)
-        if handle := self._desk.window.windowHandle():  # every key passes there first
-            handle.installEventFilter(self)
+        self._desk.window.frame.installEventFilter(self)
         # Nothing is asked of the second place in the window's own thread: it may be far away.
         self.standing = standing(self._desk.store.folder, None)
         self.tell()

@@ -59,9 +59,7 @@ class CaptureSteps(QObject):
         ui = self._desk.window.ui
         ui.newActionAction.triggered.connect(self.go_to_line)
         ui.turnAction.triggered.connect(self.turn)
-        handle = self._desk.window.windowHandle()  # it is drawn before anything is loaded
-        if handle is not None:
-            handle.focusObjectChanged.connect(self._name_turning)
+        self._desk.window.frame.focusObjectChanged.connect(self._name_turning)
 
     def serve(self, tab: "AgendaTab") -> None:
         """Let a tab that was just made reach these steps."""

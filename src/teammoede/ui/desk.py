@@ -70,6 +70,16 @@ if TYPE_CHECKING:
 LOOK_ROUND_MS = 1_000
 KEEP_ROOM_MS = 60_000
 KEEP_PLACE_MS = 500
+# They live as long as the desk, and nobody else has to know them.
+_REACHED_BY_MENUS = (
+    MeetingSteps,
+    MembersSteps,
+    ErasingSteps,
+    HouseSteps,
+    PersonSteps,
+    KeyboardSteps,
+    GoingSteps,
+)
 
 
 class Desk(QObject):
@@ -104,13 +114,8 @@ class Desk(QObject):
         self.course_steps = CourseSteps(self)
         self.list_steps = ListSteps(self)
         self.leaving_steps = LeavingSteps(self)
-        self.meeting_steps = MeetingSteps(self)
         self.paper_steps = PaperSteps(self)
-        self.members_steps = MembersSteps(self)
-        self.erasing_steps = ErasingSteps(self)
         self.log_steps = LogSteps(self)
-        self.house_steps = HouseSteps(self)
-        self.person_steps = PersonSteps(self)
         self.backup_steps = BackupSteps(self)
         self.help_steps = HelpSteps(self)
         self.capture_steps = CaptureSteps(self)
@@ -124,9 +129,9 @@ class Desk(QObject):
         self.history_steps = HistorySteps(self)
         self.looks_steps = LooksSteps(self)
         self.tour_steps = TourSteps(self)
-        self.keyboard_steps = KeyboardSteps(self)
-        self.going_steps = GoingSteps(self)
         self.search_steps = SearchSteps(self)
+        for steps in _REACHED_BY_MENUS:
+            steps(self)
         self._connect()
         self._show()
 
@@ -482,15 +487,13 @@ class Desk(QObject):
         if meeting is None:
             self.room_steps.end()
         of_course = (ui.editCourseAction, ui.leaveAction, ui.planAction, ui.exportAction)
-        for action in (*of_course, ui.newMeetingAction):
+        for action in (*of_course, ui.newMeetingAction, ui.searchAction):
             action.setEnabled(self.course is not None)
-        ui.searchAction.setEnabled(self.course is not None)
-        ui.findAction.setEnabled(meeting is not None)
-        for action in (*ui.printMenu.actions(), ui.historyAction, ui.roomAction):
+        of_meeting = (*ui.printMenu.actions(), ui.historyAction, ui.roomAction, ui.findAction)
+        for action in of_meeting:
             action.setEnabled(meeting is not None)
-        ui.editMeetingAction.setEnabled(meeting is not None and not meeting.read_only)
-        ui.reuseAction.setEnabled(meeting is not None and not meeting.read_only)
-        for action in (ui.newActionAction, ui.turnAction):
+        writing = (ui.editMeetingAction, ui.newActionAction, ui.turnAction, ui.reuseAction)
+        for action in writing:
             action.setEnabled(meeting is not None and not meeting.read_only)
         ui.shortMeetingAction.setEnabled(state is MeetingState.PLANNED)
         ui.shortMeetingAction.setChecked(meeting is not None and meeting.short)

@@ -45,9 +45,7 @@ class HistorySteps(QObject):
         ui.actionHistoryAction.triggered.connect(self.tell_action)
         ui.pointHistoryAction.triggered.connect(self.tell_point)
         ui.editMenu.aboutToShow.connect(self.enable)
-        handle = desk.window.windowHandle()  # it is drawn before anything is loaded
-        if handle is not None:
-            handle.focusObjectChanged.connect(self._move)
+        desk.window.frame.focusObjectChanged.connect(self._move)
 
     # where the keyboard is
 

@@ -54,9 +54,7 @@ class KeyboardSteps(QObject):
         for shown in (*fronts, self._desk.tabs.shown):
             shown.connect(self.enable)
             shown.connect(self._order)
-        handle = window.windowHandle()  # it is drawn before anything is loaded
-        if handle is not None:
-            handle.focusObjectChanged.connect(self._move)
+        window.frame.focusObjectChanged.connect(self._move)
         back: tuple[tuple[str, Callable[[int], None]], ...] = (
             (PREVIOUS_PANE, self.change_pane),
             (PREVIOUS_FIELD, self.change_field),

@@ -53,9 +53,7 @@ class LooksSteps(QObject):
         for colours, action in self._colours.items():
             action.triggered.connect(lambda _=False, chosen=colours: self._colour(chosen))
         self.looks.sized.connect(self._take_size)
-        handle = window.windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self)
+        window.frame.installEventFilter(self)
 
     def _show(self) -> None:
         ui, looks = self._desk.window.ui, self.looks

@@ -6,7 +6,7 @@ Knows no store and no meeting; the desk, loaded behind the first picture, fills 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent, QWindow
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -64,6 +64,17 @@ class MainWindow(QMainWindow):
         side = self.fontMetrics().height() * _SIGN_LINES
         self.ui.emptySign.setPixmap(program_icon().pixmap(side, side))
         self.ui.emptySign.setAccessibleName("teammøde")
+
+    @property
+    def frame(self) -> QWindow:
+        """What the system shows the window in: keys and wheel pass there before any widget.
+
+        It tells where the keyboard goes, and is there for all that is loaded into the window.
+        """
+        handle = self.windowHandle()
+        if handle is None:
+            raise RuntimeError("the window was not drawn yet")
+        return handle
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -46,9 +46,7 @@ class SpellingSteps(QObject):
         self._is_on.toggled.connect(self._turn)
         self._desk.tabs.shown.connect(self.pause.start)
         self.pause.timeout.connect(self._look_after_tab)
-        handle = self._desk.window.windowHandle()
-        if handle is not None:
-            handle.focusObjectChanged.connect(self._move)
+        self._desk.window.frame.focusObjectChanged.connect(self._move)
 
     def _look_after_tab(self) -> None:
         """Look after the texts of the point in front too, as far as they are new."""
