@@ -120,6 +120,18 @@ def test_at_200_per_cent_every_point_is_in_sight(seen: Screen) -> None:
     assert (seen.window.width(), seen.window.height()) == (1366, 690)
 
 
+def test_large_text_leaves_out_of_the_head_what_stands_elsewhere_too(seen: Screen) -> None:
+    looks, head = seen.desk.looks_steps.looks, seen.desk.head
+    head.attendance[0].click()
+    assert head.ui.countLabel.isVisible()
+    looks.resize(175)
+    assert not head.ui.countLabel.isVisible()
+    head.attendance[0].click()
+    assert not head.ui.countLabel.isVisible()
+    looks.resize(100)
+    assert head.ui.countLabel.isVisible()
+
+
 def test_the_menu_has_one_tick_and_keeps_it(seen: Screen) -> None:
     ui = seen.window.ui
     assert ui.systemColoursAction.isChecked()

@@ -62,6 +62,7 @@ class LooksSteps(QObject):
         ui.smallerAction.setEnabled(looks.size > SIZES[0])
         ui.normalSizeAction.setEnabled(looks.size != NORMAL)
         self._desk.window.navigator.give_room(is_large=looks.is_large)
+        self._desk.head.give_room(is_large=looks.is_large)
 
     def _colour(self, colours: Colours) -> None:
         self.looks.colour(colours)

@@ -60,6 +60,7 @@ class MeetingHead(QWidget):
         self._saver = saver
         self._today = today
         self._meeting: Meeting | None = None
+        self._is_large = False
         self.attendance: list[AttendanceButton] = []
         self.ui = Ui_MeetingHead()
         self.ui.setupUi(self)
@@ -91,6 +92,7 @@ class MeetingHead(QWidget):
         self.state.setProperty("role", "changed")
         for button in (self.when, self.where):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setProperty("role", "inline")
             button.setToolTip(self.tr("Tid og sted (Ctrl+T)"))
         self.calling.setProperty("role", "quiet")
         for part in (self.title, self.when, self.where, self.calling, self.state):
@@ -142,6 +144,16 @@ class MeetingHead(QWidget):
             self._fill(combo, meeting, chosen)
         self._show_step(meeting)
 
+    def give_room(self, *, is_large: bool) -> None:
+        """Leave out what is told elsewhere too where the text is large: the points need the room.
+
+        The hints stand in I dag, and who is there is seen at the names.
+        """
+        self._is_large = is_large
+        if self._meeting is not None:
+            self._show_hint(self._meeting)
+            self._count()
+
     def show_clock(self, text: str) -> None:
         """Show how the time goes; no text takes the clock away."""
         if text != self.clock.text():
@@ -182,7 +194,7 @@ class MeetingHead(QWidget):
         """
         planned = meeting.state is MeetingState.PLANNED
         found = hints(meeting.course, self._today()) if planned else []
-        self.ui.hintLabel.setVisible(bool(found))
+        self.ui.hintLabel.setVisible(bool(found) and not self._is_large)
         self.ui.hintLabel.show_text(next(iter(found), ""), "\n".join(found))
 
     def _show_step(self, meeting: Meeting) -> None:
@@ -245,7 +257,7 @@ class MeetingHead(QWidget):
         self.ui.countLabel.setText(
             many.format(in_words(number)) if ticked else self.tr("Sæt kryds ved navn")
         )
-        self.ui.countLabel.setVisible(bool(self.attendance))
+        self.ui.countLabel.setVisible(bool(self.attendance) and not self._is_large)
         self._show_missing()
 
     def _show_missing(self) -> None:
@@ -290,6 +302,7 @@ class AttendanceButton(QToolButton):
         self._name = name
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("role", "inline")
         self.clicked.connect(lambda: self.stepped.emit(self))
 
     def show_presence(self, presence: Presence | None) -> None:

@@ -188,6 +188,8 @@ QToolButton {
 }
 QToolButton:hover { background: palette(midlight); }
 QToolButton:focus { border: 2px solid palette(highlight); padding: 2px 5px; }
+QToolButton[role="inline"] { padding: 3px 2px; }
+QToolButton[role="inline"]:focus { padding: 2px 1px; }
 QToolButton[role="segment"] {
     border: 1px solid palette(mid); background: palette(button); padding: 3px 9px;
 }
@@ -350,6 +352,7 @@ QPushButton[role="primary"]:focus, QPushButton[role="danger"]:focus {
 QPushButton[role="link"], QToolButton[role="link"] { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 3px solid palette(highlight); padding: 1px 4px; }
 QToolButton:focus { border: 3px solid palette(highlight); padding: 1px 4px; }
+QToolButton[role="inline"]:focus { padding: 1px 0; }
 QToolButton[role="segment"]:focus { padding: 1px 7px; }
 QToolButton[role="menu"]:focus { padding: 3px 26px 3px 6px; }
 QToolButton[role="section"]:focus { padding: 1px 2px; }
