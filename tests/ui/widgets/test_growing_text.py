@@ -52,6 +52,18 @@ def test_a_long_word_is_broken_and_never_scrolls_sideways(qtbot: QtBot, page: QW
     assert edit.horizontalScrollBar().maximum() == 0
 
 
+def test_a_hint_is_the_first_that_one_line_has_room_for(qtbot: QtBot, page: QWidget) -> None:
+    edit = laid(qtbot, page, LineText())
+    assert isinstance(edit, LineText)
+    edit.show_hint("Skriv en aftale, fx den fra i går om garderoben", "Skriv en aftale")
+    page.resize(800, 300)
+    qtbot.waitUntil(lambda: edit.placeholderText().endswith("garderoben"))
+    page.resize(180, 300)
+    qtbot.waitUntil(lambda: edit.placeholderText() == "Skriv en aftale")
+    edit.show_hint("")
+    assert edit.placeholderText() == ""
+
+
 def test_enter_goes_on_in_a_line(qtbot: QtBot, page: QWidget) -> None:
     edit = laid(qtbot, page, LineText())
     qtbot.keyClicks(edit, "Del")

@@ -149,7 +149,7 @@ class ActionRow(QWidget):
     def become(self, action: Action) -> None:
         """Turn from the empty row into the agreement that was just begun in it."""
         self.action = action
-        self.what.setPlaceholderText("")
+        self.what.show_hint("")
         self.more.show()
         self.remove.show()
 
@@ -162,8 +162,8 @@ class ActionRow(QWidget):
 
     def _be_new(self, is_new: bool) -> None:
         self.what.is_new = is_new
-        hint = self.tr("Skriv en aftale, fx @mette inden fredag: flytter knagerækken")
-        self.what.setPlaceholderText(hint if is_new else "")
+        whole = self.tr("Skriv en aftale, fx @mette inden fredag: flytter knagerækken")
+        self.what.show_hint(*((whole, self.tr("Skriv en aftale")) if is_new else ("",)))
         self._show_preview()
 
     def settle(self, values: dict[str, Any]) -> None:
@@ -179,7 +179,7 @@ class ActionRow(QWidget):
     def be_line(self) -> None:
         """Be a capture line that is half written."""
         self._be_new(True)
-        self.what.setPlaceholderText("")
+        self.what.show_hint("")
 
     def go_back_to_line(self) -> None:
         """Be a capture line again, with the keyboard at its end."""

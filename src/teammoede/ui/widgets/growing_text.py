@@ -196,6 +196,21 @@ class LineText(GrowingText):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__((1, 6), margin=LINE_MARGIN, parent=parent)
+        self._hints: tuple[str, ...] = ("",)
+
+    def show_hint(self, *hints: str) -> None:
+        """Say what is to be written here, in the first wording that one line has room for."""
+        self._hints = hints
+        self._fit_hint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        room, letters = self.viewport().width() - 2 * self._margin, self.fontMetrics()
+        fitting = (hint for hint in self._hints if letters.horizontalAdvance(hint) <= room)
+        self.setPlaceholderText(next(fitting, self._hints[-1]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
