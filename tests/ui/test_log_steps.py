@@ -148,6 +148,7 @@ def test_the_demo_says_why_it_has_no_log_and_no_house(
 ) -> None:
     window = MainWindow(lambda _window: None)
     qtbot.addWidget(window)
+    window.show()
     with closing(Store(tmp_path / "demo", device="d", create=True)) as store:
         Desk(window, store, lambda: today, answers)
         ui = window.ui
