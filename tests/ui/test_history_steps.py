@@ -233,7 +233,7 @@ def test_the_history_of_an_agreement_is_told_where_it_stands_and_leads_to_a_meet
     assert not action.isEnabled()
     row = screen.tab.since_last.listed[0]
     screen.click(row.answers.button(Answer.CONTINUES))
-    screen.focus(row.words)
+    screen.focus(row.details.words)
     assert action.isEnabled()
 
     def read(dialog: HistoryDialog) -> None:

@@ -32,8 +32,8 @@ def test_the_texts_of_a_point(screen: Screen) -> None:
     assert held(screen, tab.discussion.secret) == ("note", "confidential")
     row = tab.since_last.listed[0]
     screen.click(row.answers.button(Answer.CONTINUES))
-    assert held(screen, row.words) == ("action_review", "words")
-    assert action_in_hand(screen.desk, row.words) is row.action
+    assert held(screen, row.details.words) == ("action_review", "words")
+    assert action_in_hand(screen.desk, row.details.words) is row.action
     new = tab.agreements.listed[-1]
     assert held(screen, new.what) == ("", "what")
     assert action_in_hand(screen.desk, new.what) is None
@@ -71,7 +71,7 @@ def test_the_pages_of_the_course(screen: Screen) -> None:
     assert text_in_hand(screen.desk, page.ui.actionsView) is None
     assert page.row is not None
     screen.click(page.row.answers.button(Answer.CONTINUES))
-    assert held(screen, page.row.words) == ("action_review", "words")
+    assert held(screen, page.row.details.words) == ("action_review", "words")
     page = screen.click_page(2)
     assert isinstance(page, SignsPage)
     for row in page.ratings.listed[:1]:

@@ -174,7 +174,7 @@ def test_the_open_actions_of_a_point_are_answered_without_a_mouse(
     screen.focus(first.answers.button(Answer.DONE))
     screen.press(Qt.Key.Key_U, CTRL, SHIFT)  # the row with the keyboard takes another answer
     assert given(kept()) == [Answer.CONTINUES, Answer.CONTINUES]
-    screen.focus(first.words)
+    screen.focus(first.details.words)
     screen.press(Qt.Key.Key_U, CTRL, SHIFT)  # and does not lose the one it has
     assert given(kept()) == [Answer.CONTINUES, Answer.CONTINUES]
 
@@ -201,10 +201,10 @@ def test_digits_answer_and_arrows_step(screen: Screen, kept: Kept) -> None:
     assert keyboard() is second.answers.button(Answer.DONE)
     screen.press(Qt.Key.Key_Up)
     assert first.isAncestorOf(keyboard())
-    first.worked.take_focus()
+    first.details.worked.take_focus()
     screen.press(Qt.Key.Key_Down)
     assert second.isAncestorOf(keyboard())
-    screen.write(first.words, "Det gik 2 gange")
+    screen.write(first.details.words, "Det gik 2 gange")
     assert given(kept()) == [Answer.STANDING_PRACTICE, None]
 
 

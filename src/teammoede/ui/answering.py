@@ -38,7 +38,7 @@ class Answering(QObject):
         row.changed.connect(lambda values: self._change(row, values))
         row.wordsTyped.connect(lambda: self._type(row))
         row.whenTyped.connect(lambda: self._type_when(row))
-        row.words.editingFinished.connect(lambda: self._leave(row))
+        row.wordsLeft.connect(lambda: self._leave(row))
         return row
 
     def _answer(self, row: ReviewRow, answer: Answer | None) -> None:
@@ -58,13 +58,14 @@ class Answering(QObject):
         review = row.action.own_review(row.meeting)
         self._saver.later(
             (review.id, "words"),
-            lambda: self._store.change(review, typed=True, words=row.words.text()),
+            lambda: self._store.change(review, typed=True, words=row.details.words.text()),
         )
 
     def _type_when(self, row: ReviewRow) -> None:
         review = row.action.own_review(row.meeting)
         self._saver.later(
-            (review.id, "due"), lambda: self._store.change(review, typed=True, **row.when.values)
+            (review.id, "due"),
+            lambda: self._store.change(review, typed=True, **row.details.when.values),
         )
 
     def _leave(self, row: ReviewRow) -> None:

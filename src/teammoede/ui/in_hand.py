@@ -79,7 +79,7 @@ def _texts_of_page(page: "CoursePage", meeting: Meeting | None) -> Iterator[Held
     from teammoede.ui.pages.signs_page import SignsPage
 
     if isinstance(page, FollowupPage) and page.row is not None:
-        yield _words_of(page.row)
+        yield from _words_of(page.row)
     if isinstance(page, SignsPage) and meeting is not None:
         yield from _reasons(page.ratings, meeting)
 
@@ -89,18 +89,20 @@ def _texts_of_tab(tab: "AgendaTab", meeting: Meeting) -> Iterator[HeldText]:
     yield HeldText(tab.discussion.edit, note, "text")
     yield HeldText(tab.discussion.secret, note, "confidential")
     for row in (*tab.since_last.listed, *tab.since_last.put_off):
-        yield _words_of(row)
+        yield from _words_of(row)
     for row in tab.agreements.listed:
         yield from _texts_of_row(row)
 
 
-def _words_of(row: ReviewRow) -> HeldText:
-    return HeldText(row.words, row.action.answered_at(row.meeting), "words")
+def _words_of(row: ReviewRow) -> Iterator[HeldText]:
+    if row.is_answered:
+        yield HeldText(row.details.words, row.action.answered_at(row.meeting), "words")
 
 
 def _texts_of_row(row: ActionRow) -> Iterator[HeldText]:
-    for field, edit in row.details.texts.items():
-        yield HeldText(edit, row.action, field)
+    if row.more.isChecked():
+        for field, edit in row.details.texts.items():
+            yield HeldText(edit, row.action, field)
     yield HeldText(row.what, row.action, "what")
 
 

@@ -161,8 +161,8 @@ def test_it_is_answered_at_the_open_meeting_which_is_named(
     where = page.ui.whereLabel.text()
     assert where == "Svaret gemmes på Planlægningsmøde 2, mandag den 23. november 2026 · uge 48."
     screen.click(row_of(page).answers.button(Answer.DONE))
-    screen.click(row_of(page).worked.button(Worked.BETTER))
-    screen.write(row_of(page).words, "Roligere")
+    screen.click(row_of(page).details.worked.button(Worked.BETTER))
+    screen.write(row_of(page).details.words, "Roligere")
     found = review(kept(), "Del gruppen i to", TODAY)
     assert found is not None
     assert (found.answer, found.worked, found.words) == (Answer.DONE, Worked.BETTER, "Roligere")
@@ -215,7 +215,7 @@ def test_the_tab_under_the_page_shows_it_without_being_read_anew(
 
 def test_a_new_deadline_is_seen_in_the_list(screen: Screen, page: FollowupPage, kept: Kept) -> None:
     screen.click(row_of(page).answers.button(Answer.CONTINUES))
-    screen.write(row_of(page).when, "4/12")
+    screen.write(row_of(page).details.when, "4/12")
     assert cell(page, 0, FollowupColumn.DUE) == "fr 4.12."
     found = review(kept(), "Del gruppen i to", TODAY)
     assert found is not None
@@ -226,14 +226,14 @@ def test_words_that_are_being_typed_are_kept_when_another_is_chosen(
     screen: Screen, page: FollowupPage, kept: Kept
 ) -> None:
     screen.click(row_of(page).answers.button(Answer.CONTINUES))
-    screen.focus(row_of(page).words)
+    screen.focus(row_of(page).details.words)
     screen.type("Kun om mandagen")
     click(screen, page, 1)
     found = review(kept(), "Del gruppen i to", TODAY)
     assert found is not None
     assert found.words == "Kun om mandagen"
     click(screen, page, 0)
-    assert row_of(page).words.text() == "Kun om mandagen"
+    assert row_of(page).details.words.text() == "Kun om mandagen"
 
 
 def test_words_on_a_full_disk_wait_also_when_another_is_chosen(
@@ -241,10 +241,10 @@ def test_words_on_a_full_disk_wait_also_when_another_is_chosen(
 ) -> None:
     screen.click(row_of(page).answers.button(Answer.CONTINUES))
     words = "Kun om mandagen, for de andre dage er vi for få " * 200
-    screen.focus(row_of(page).words)
+    screen.focus(row_of(page).details.words)
     fill_up(screen)
-    row_of(page).words.insert(words)
-    row_of(page).words.textEdited.emit(words)
+    row_of(page).details.words.insert(words)
+    row_of(page).details.words.textEdited.emit(words)
     click(screen, page, 1)
     assert row_of(page).action.what == "Morgensamling i to hold"
     assert screen.desk.saver.is_waiting
@@ -296,7 +296,7 @@ def test_an_answer_in_approved_minutes_is_shown_and_cannot_be_changed(
         "Besvaret på Planlægningsmøde 2 (ma 23.11.)."
         " Referatet er godkendt; genåbn det for at ændre svaret."
     )
-    assert row_of(page).words.text() == "Går godt"
+    assert row_of(page).details.words.text() == "Går godt"
     assert not row_of(page).answers.button(Answer.DONE).isEnabled()
 
 

@@ -62,7 +62,7 @@ def test_one_click_answers(screen: Screen, kept: Kept) -> None:
 def test_done_sets_as_agreed_and_assumes_nothing_of_its_effect(screen: Screen, kept: Kept) -> None:
     row = rows(screen)[0]
     screen.click(row.answers.button(Answer.DONE))
-    assert row.carried.choice is Carried.AS_AGREED
+    assert row.details.carried.choice is Carried.AS_AGREED
     review = answered(kept())
     assert (review.answer, review.carried, review.worked) == (Answer.DONE, Carried.AS_AGREED, None)
 
@@ -107,16 +107,16 @@ def test_details_are_offered_once_it_is_answered(screen: Screen) -> None:
     assert not row.details.isVisible()
     screen.click(row.answers.button(Answer.DONE))
     assert row.details.isVisible()
-    assert row.worked.isVisible()
-    assert row.words.isVisible()
-    assert not row.when.isVisible()
+    assert row.details.worked.isVisible()
+    assert row.details.words.isVisible()
+    assert not row.details.when.isVisible()
 
 
 def test_only_what_continues_has_a_new_deadline(screen: Screen, kept: Kept) -> None:
     row = rows(screen)[0]
     screen.click(row.answers.button(Answer.CONTINUES))
-    assert row.when.isVisible()
-    screen.write(row.when, "næste møde")
+    assert row.details.when.isVisible()
+    screen.write(row.details.when, "næste møde")
     review = answered(kept())
     assert (review.due, review.due_date) == (Due.NEXT_MEETING, None)
     assert kept().ordered_meetings()[0].live_actions()[0].due_on() == date(2026, 11, 30)
@@ -125,7 +125,7 @@ def test_only_what_continues_has_a_new_deadline(screen: Screen, kept: Kept) -> N
 def test_a_new_deadline_goes_when_the_answer_closes(screen: Screen, kept: Kept) -> None:
     row = rows(screen)[0]
     screen.click(row.answers.button(Answer.CONTINUES))
-    screen.write(row.when, "4/12")
+    screen.write(row.details.when, "4/12")
     assert answered(kept()).due_date == date(2026, 12, 4)
     screen.click(row.answers.button(Answer.DONE))
     assert answered(kept()).due_date is None
@@ -134,7 +134,7 @@ def test_a_new_deadline_goes_when_the_answer_closes(screen: Screen, kept: Kept) 
 def test_what_continues_can_be_put_off(screen: Screen, kept: Kept) -> None:
     row = rows(screen)[0]
     screen.click(row.answers.button(Answer.CONTINUES))
-    screen.write(row.shown_from, "14/12")
+    screen.write(row.details.shown_from, "14/12")
     assert answered(kept()).show_from == date(2026, 12, 14)
     screen.open_meeting(date(2026, 11, 30))
     assert screen.tab.since_last.unfold.text() == "1 venter"
@@ -145,9 +145,9 @@ def test_what_continues_can_be_put_off(screen: Screen, kept: Kept) -> None:
 def test_whether_it_worked_and_a_few_words_are_kept(screen: Screen, kept: Kept) -> None:
     row = rows(screen)[0]
     screen.click(row.answers.button(Answer.DONE))
-    screen.click(row.worked.button(Worked.BETTER))
-    screen.click(row.carried.button(Carried.PARTLY))
-    screen.write(row.words, "Roligere i garderoben")
+    screen.click(row.details.worked.button(Worked.BETTER))
+    screen.click(row.details.carried.button(Carried.PARTLY))
+    screen.write(row.details.words, "Roligere i garderoben")
     review = answered(kept())
     assert (review.worked, review.carried) == (Worked.BETTER, Carried.PARTLY)
     assert review.words == "Roligere i garderoben"
@@ -156,32 +156,32 @@ def test_whether_it_worked_and_a_few_words_are_kept(screen: Screen, kept: Kept) 
 def test_words_are_saved_while_they_are_typed(screen: Screen, kept: Kept) -> None:
     row = rows(screen)[0]
     screen.click(row.answers.button(Answer.DONE))
-    row.words.setFocus()
+    row.details.words.setFocus()
     with screen.qtbot.waitSignal(screen.desk.saver.saved):
         screen.type("Roligere")
-    assert row.words.hasFocus()
+    assert row.details.words.hasFocus()
     assert answered(kept()).words == "Roligere"
 
 
 def test_a_deadline_that_is_not_understood_stays_and_is_marked(screen: Screen, kept: Kept) -> None:
     row = rows(screen)[0]
     screen.click(row.answers.button(Answer.CONTINUES))
-    screen.write(row.when, "hvornår som helst")
-    assert row.when.text() == "hvornår som helst"
-    assert row.when.property("wrong")
+    screen.write(row.details.when, "hvornår som helst")
+    assert row.details.when.text() == "hvornår som helst"
+    assert row.details.when.property("wrong")
     review = answered(kept())
     assert (review.due, review.due_words) == (Due.NONE, "hvornår som helst")
     screen.refresh()
-    assert rows(screen)[0].when.text() == "hvornår som helst"
+    assert rows(screen)[0].details.when.text() == "hvornår som helst"
 
 
 def test_a_new_deadline_is_saved_while_it_is_typed(screen: Screen, kept: Kept) -> None:
     row = rows(screen)[0]
     screen.click(row.answers.button(Answer.CONTINUES))
-    row.when.setFocus()
+    row.details.when.setFocus()
     with screen.qtbot.waitSignal(screen.desk.saver.saved):
         screen.type("4/12")
-    assert row.when.hasFocus()
+    assert row.details.when.hasFocus()
     assert answered(kept()).due_date == date(2026, 12, 4)
 
 
@@ -189,10 +189,10 @@ def test_a_deadline_can_be_taken_away(screen: Screen, kept: Kept) -> None:
     row = rows(screen)[0]
     screen.click(row.answers.button(Answer.CONTINUES))
     assert answered(kept()).due is None
-    screen.write(row.when, "ingen frist")
+    screen.write(row.details.when, "ingen frist")
     assert answered(kept()).due is Due.NONE
     assert kept().ordered_meetings()[0].live_actions()[0].due_on() is None
-    assert row.when.text() == "ingen frist"
+    assert row.details.when.text() == "ingen frist"
 
 
 def test_what_waits_is_folded_away_and_not_counted(screen: Screen) -> None:
@@ -230,7 +230,7 @@ def test_what_waits_is_woken_by_an_earlier_day(screen: Screen, kept: Kept) -> No
     screen.click(since_last.unfold)
     [row] = since_last.put_off
     screen.click(row.answers.button(Answer.CONTINUES))
-    screen.write(row.shown_from, "30/11")
+    screen.write(row.details.shown_from, "30/11")
     assert answered(kept(), 3).show_from == date(2026, 11, 30)
     screen.open_meeting(date(2026, 11, 30))
     assert [r.action.what for r in screen.tab.since_last.listed] == ["Mål støjen"]
@@ -253,13 +253,13 @@ def test_an_empty_point_says_so(screen: Screen) -> None:
 
 def test_answers_come_back_when_the_meeting_is_opened_again(screen: Screen) -> None:
     screen.click(rows(screen)[0].answers.button(Answer.CONTINUES))
-    screen.write(rows(screen)[0].words, "Vi er i gang")
+    screen.write(rows(screen)[0].details.words, "Vi er i gang")
     screen.open_meeting(date(2026, 11, 30))
     assert len(rows(screen)) == 2
     assert rows(screen)[0].answers.choice is None
     screen.open_meeting(date(2026, 11, 23))
     assert rows(screen)[0].answers.choice is Answer.CONTINUES
-    assert rows(screen)[0].words.text() == "Vi er i gang"
+    assert rows(screen)[0].details.words.text() == "Vi er i gang"
 
 
 def test_answers_of_an_approved_meeting_cannot_be_changed(
@@ -273,7 +273,7 @@ def test_answers_of_an_approved_meeting_cannot_be_changed(
     assert screen.meeting.state is MeetingState.APPROVED
     row = rows(screen)[0]
     assert not any(row.answers.button(answer).isEnabled() for answer in Answer)
-    assert row.words.isReadOnly()
+    assert row.details.words.isReadOnly()
 
 
 def test_a_long_agreement_is_shown_whole(

@@ -11,32 +11,27 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from teammoede.domain.action import Action, Theme
+from teammoede.domain.action import Action
 from teammoede.domain.capture import Doubt
 from teammoede.domain.capture_grammar import Grammar
 from teammoede.domain.people import Who
 from teammoede.ui.icons import icon
+from teammoede.ui.keyboard import order_down
 from teammoede.ui.style import mark
+from teammoede.ui.widgets.action_details import ActionDetails
 from teammoede.ui.widgets.capture_edit import CaptureEdit
-from teammoede.ui.widgets.date_edit import DateEdit
-from teammoede.ui.widgets.flow_layout import FlowLayout
-from teammoede.ui.widgets.labelled import labelled
 from teammoede.ui.widgets.notice import Notice
 from teammoede.ui.widgets.people_edit import PeopleEdit, TeamSource
 from teammoede.ui.widgets.when_edit import WhenEdit
 
 WHO_LETTERS, WHEN_LETTERS = 22, 17
-DATE_LETTERS = 28  # »ma 23.11.2026 · uge 48« and the calendar beside it
 
 
 class ActionRow(QWidget):
@@ -66,6 +61,7 @@ class ActionRow(QWidget):
         self.action: Action | None = None
         self.offered: list[str] = []
         self._as_words: set[str] = set()
+        self._locked = False
         self._with_themes = themes
         self._grammar = grammar
         self.what = CaptureEdit(grammar)
@@ -75,7 +71,8 @@ class ActionRow(QWidget):
         self.more = QToolButton()
         self.remove = _Dustbin()
         self.notice = Notice()
-        self.details = _Details(day, themes=themes)
+        self._day = day
+        self._details: ActionDetails | None = None
         self._lay_out()
         self._connect()
         self.show_action(None)
@@ -109,7 +106,6 @@ class ActionRow(QWidget):
         column.setSpacing(3)
         column.addLayout(line)
         column.addWidget(self.notice)
-        column.addWidget(self.details)
 
     def _connect(self) -> None:
         self.what.typed.connect(self.whatTyped)
@@ -123,13 +119,33 @@ class ActionRow(QWidget):
         self.when.whenChanged.connect(lambda: self.changed.emit(self.when.values))
         self.who.typed.connect(lambda: self.valuesTyped.emit("who", self.who_values))
         self.when.typed.connect(lambda: self.valuesTyped.emit("due", lambda: self.when.values))
-        self.more.toggled.connect(self.details.setVisible)
+        self.more.toggled.connect(self._show_details)
         self.remove.clicked.connect(self.removed)
-        self.details.changed.connect(self.changed)
-        self.details.textLeft.connect(self.whatLeft)
-        self.details.textTyped.connect(
-            lambda name: self.valuesTyped.emit(name, lambda: self.details.text_value(name))
-        )
+
+    @property
+    def details(self) -> ActionDetails:
+        """The lines under the agreement, made when they are first wanted: few have them."""
+        if self._details is None:
+            details = self._details = ActionDetails(self._day, themes=self._with_themes)
+            details.changed.connect(self.changed)
+            details.textLeft.connect(self.whatLeft)
+            details.textTyped.connect(
+                lambda name: self.valuesTyped.emit(name, lambda: details.text_value(name))
+            )
+            details.setEnabled(not self._locked)
+            self._column.addWidget(details)
+            details.setVisible(self.more.isChecked())
+            order_down(self)
+            if self.action is not None:
+                details.show_action(self.action)
+        return self._details
+
+    def _show_details(self, shown: bool) -> None:
+        self.details.setVisible(shown)
+
+    def _says_more(self, action: Action) -> bool:
+        given = (action.trial, action.show_from, action.success, action.involved, action.informed)
+        return any(given) or (self._with_themes and bool(action.themes))
 
     def show_action(self, action: Action | None) -> None:
         """Show an agreement, or an empty row."""
@@ -138,13 +154,14 @@ class ActionRow(QWidget):
         self.more.setVisible(action is not None)
         self.remove.setVisible(action is not None)
         if action is None:
-            self.details.hide()
+            self.more.setChecked(False)
             return
         self.what.show_text(action.what)
         self.who.show_who(Who(tuple(action.who), action.everyone, action.who_words))
         self.when.show_when(action.due, action.due_date, action.due_words)
-        self.details.show_action(action)
-        self.more.setChecked(self.more.isChecked() or self.details.is_used)
+        if self._details is not None:
+            self._details.show_action(action)
+        self.more.setChecked(self.more.isChecked() or self._says_more(action))
 
     def become(self, action: Action) -> None:
         """Turn from the empty row into the agreement that was just begun in it."""
@@ -241,7 +258,9 @@ class ActionRow(QWidget):
             for button in field.actions():
                 button.setEnabled(not locked)
         self.remove.setVisible(not locked and self.action is not None)
-        self.details.setEnabled(not locked)
+        self._locked = locked
+        if self._details is not None:
+            self._details.setEnabled(not locked)
         mark(self.what, readOnly=locked)
 
     def who_values(self) -> dict[str, Any]:
@@ -277,116 +296,3 @@ class _Dustbin(QToolButton):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.setDown(False)
         event.accept()
-
-
-class _Details(QWidget):
-    """What an agreement can also say: a trial, a pause, how it shows that it works, who else."""
-
-    changed = Signal(object)  # a dict: sent as one, its enums would come out as plain text
-    textTyped = Signal(str)
-    textLeft = Signal()
-
-    def __init__(self, day: date, *, themes: bool) -> None:
-        super().__init__()
-        self._themes: dict[Theme, QToolButton] = {}
-        self.trial = QCheckBox(self.tr("Prøvehandling, til"))
-        self.trial_end = DateEdit(today=day)
-        self.show_from = DateEdit(today=day)
-        self.texts = {
-            "success": QLineEdit(),
-            "involved": QLineEdit(),
-            "informed": QLineEdit(),
-        }
-        self._lay_out(themes)
-        self._connect()
-
-    def _lay_out(self, themes: bool) -> None:
-        letter = self.fontMetrics().horizontalAdvance("n")
-        self.trial_end.setAccessibleName(self.tr("Prøvehandlingen slutter"))
-        for field in (self.trial_end, self.show_from):
-            field.setFixedWidth(letter * DATE_LETTERS)
-            field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for field in self.texts.values():
-            field.setMinimumWidth(letter * 20)
-        self.texts["success"].setPlaceholderText(self.tr("fx færre venter i garderoben"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 0, 0, 6)
-        column.setSpacing(3)
-        flow = self._line(column)
-        flow.addWidget(self.trial)
-        flow.addWidget(self.trial_end)
-        flow.addWidget(labelled(self.tr("Vis igen fra"), self.show_from))
-        flow = self._line(column)
-        flow.addWidget(labelled(self.tr("Involveret"), self.texts["involved"], grows=True))
-        flow.addWidget(labelled(self.tr("Orienteres"), self.texts["informed"], grows=True))
-        success = labelled(self.tr("Det virker, når"), self.texts["success"], grows=True)
-        self._line(column).addWidget(success)
-        if themes:
-            self._add_themes(self._line(column))
-
-    def _line(self, column: QVBoxLayout) -> FlowLayout:
-        line = QWidget()
-        column.addWidget(line)
-        return FlowLayout(line, spacing=8)
-
-    def _add_themes(self, flow: FlowLayout) -> None:
-        title = QLabel(self.tr("Læreplanstemaer"))
-        title.setProperty("role", "quiet")
-        flow.addWidget(title)
-        for theme in Theme:
-            button = QToolButton()
-            button.setText(theme.label)
-            button.setCheckable(True)
-            button.setProperty("role", "segment")
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self._themes[theme] = button
-            flow.addWidget(button)
-
-    def _connect(self) -> None:
-        self.trial.clicked.connect(lambda on: self.changed.emit({"trial": on}))
-        self.trial_end.dateChanged.connect(self._give_trial_end)
-        self.show_from.dateChanged.connect(
-            lambda: self.changed.emit({"show_from": self.show_from.date})
-        )
-        for name, field in self.texts.items():
-            field.textEdited.connect(lambda _text, name=name: self.textTyped.emit(name))
-            field.editingFinished.connect(self.textLeft)
-            field.editingFinished.connect(lambda field=field: self._show_beginning(field))
-        for button in self._themes.values():
-            button.clicked.connect(self._give_themes)
-
-    def _show_beginning(self, field: QLineEdit) -> None:
-        if not field.hasFocus():  # Enter ends the editing too, and goes on in its place
-            field.home(False)
-
-    def _give_trial_end(self) -> None:
-        if self.trial_end.date:
-            self.trial.setChecked(True)
-        self.changed.emit({"trial": self.trial.isChecked(), "trial_end": self.trial_end.date})
-
-    def _give_themes(self) -> None:
-        chosen = [theme.value for theme, button in self._themes.items() if button.isChecked()]
-        self.changed.emit({"themes": chosen})
-
-    def show_action(self, action: Action) -> None:
-        self.trial.setChecked(action.trial)
-        self.trial_end.show_date(action.trial_end)
-        self.show_from.show_date(action.show_from)
-        for name, field in self.texts.items():
-            if field.text() != getattr(action, name):
-                field.setText(getattr(action, name))
-                self._show_beginning(field)
-        for theme, button in self._themes.items():
-            button.setChecked(theme.value in action.themes)
-
-    def text_value(self, name: str) -> dict[str, str]:
-        return {name: self.texts[name].text()}
-
-    @property
-    def is_used(self) -> bool:
-        return bool(
-            self.trial.isChecked()
-            or self.show_from.date
-            or any(field.text() for field in self.texts.values())
-            or any(button.isChecked() for button in self._themes.values())
-        )

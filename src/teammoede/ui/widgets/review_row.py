@@ -7,27 +7,17 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from teammoede.domain.action import Action, Answer, Carried, Theme, Worked
+from teammoede.domain.action import Action, Answer, Theme
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.week import short_date
-from teammoede.ui.widgets.date_edit import DateEdit
+from teammoede.ui.keyboard import order_down
 from teammoede.ui.widgets.flow_layout import FlowLayout
-from teammoede.ui.widgets.labelled import labelled
+from teammoede.ui.widgets.review_details import ReviewDetails
 from teammoede.ui.widgets.segments import Segments
-from teammoede.ui.widgets.when_edit import WhenEdit
 
 WHAT_LETTERS, WHO_LETTERS, WHEN_LETTERS = 28, 16, 15
-NEW_WHEN_LETTERS = 17
-DATE_LETTERS = 28  # »ma 23.11.2026 · uge 48« and the calendar beside it
 
 
 class ReviewRow(QFrame):
@@ -36,6 +26,7 @@ class ReviewRow(QFrame):
     answered = Signal(object)
     changed = Signal(object)  # a dict: sent as one, its enums would come out as plain text
     wordsTyped = Signal()
+    wordsLeft = Signal()
     whenTyped = Signal()
     stepped = Signal(int)  # from the answers up or down, to the row above or below
 
@@ -50,15 +41,30 @@ class ReviewRow(QFrame):
         self.action = action
         self.meeting = meeting
         self._today = today
+        self._locked = False
+        self._details: ReviewDetails | None = None
         self.answers = Segments(Answer, action.what)
-        self.carried = Segments(Carried, self.tr("Gjort?"))
-        self.worked = Segments(Worked, self.tr("Virkede det?"))
-        self.words = QLineEdit()
-        self.when = WhenEdit(lambda: meeting.date, empty=None)
-        self.shown_from = DateEdit(today=meeting.date)
         self._lay_out()
-        self._connect()
+        self.answers.chosen.connect(self.answered)
+        self.answers.stepped.connect(self.stepped)
         self._show()
+
+    @property
+    def details(self) -> ReviewDetails:
+        """The second line, made when it is first wanted: most rows still wait for an answer."""
+        if self._details is None:
+            details = self._details = ReviewDetails(self.meeting)
+            details.setContentsMargins(self._mark.width() + 8, 0, 0, 4)
+            details.changed.connect(self.changed)
+            details.wordsTyped.connect(self.wordsTyped)
+            details.wordsLeft.connect(self.wordsLeft)
+            details.whenTyped.connect(self.whenTyped)
+            details.stepped.connect(self.stepped)
+            details.set_locked(self._locked)
+            self._column.addWidget(details)
+            details.hide()
+            order_down(self)
+        return self._details
 
     def _lay_out(self) -> None:
         self.setProperty("role", "row")
@@ -75,11 +81,10 @@ class ReviewRow(QFrame):
         flow = FlowLayout(line, spacing=8, top=True)
         for part in (self._mark, self._text_block(), self._who, self._when, self.answers):
             flow.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 3, 0, 3)
-        column.setSpacing(3)
-        column.addWidget(line)
-        column.addWidget(self._details())
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 3, 0, 3)
+        self._column.setSpacing(3)
+        self._column.addWidget(line)
 
     def _text_block(self) -> QWidget:
         """What was agreed, over what else is to be said of it; takes the width that is left."""
@@ -103,41 +108,6 @@ class ReviewRow(QFrame):
         label = self._text()
         label.setFixedWidth(self.fontMetrics().horizontalAdvance("n" * letters))
         return label
-
-    def _details(self) -> QWidget:
-        """The optional second line, offered once the action is answered."""
-        self.details = QWidget()
-        flow = FlowLayout(self.details, spacing=8)
-        letter = self.fontMetrics().horizontalAdvance("n")
-        self.when.setFixedWidth(letter * NEW_WHEN_LETTERS)
-        self.shown_from.setFixedWidth(letter * DATE_LETTERS)
-        self._fresh = [
-            labelled(self.tr("Ny frist"), self.when),
-            labelled(self.tr("Vis igen fra"), self.shown_from),
-        ]
-        for part in self._fresh:
-            flow.addWidget(part)
-        flow.addWidget(labelled(self.tr("Gjort?"), self.carried))
-        flow.addWidget(labelled(self.tr("Virkede det?"), self.worked))
-        self.words.setPlaceholderText(self.tr("Et par ord …"))
-        self.words.setAccessibleName(self.tr("Et par ord om, hvordan det gik"))
-        self.words.setMinimumWidth(letter * 26)
-        flow.addWidget(self.words)
-        self.details.setContentsMargins(self._mark.width() + 8, 0, 0, 4)
-        return self.details
-
-    def _connect(self) -> None:
-        self.answers.chosen.connect(self.answered)
-        for choices in (self.answers, self.carried, self.worked):
-            choices.stepped.connect(self.stepped)
-        self.carried.chosen.connect(lambda c: self.changed.emit({"carried": c}))
-        self.worked.chosen.connect(lambda c: self.changed.emit({"worked": c}))
-        self.words.textEdited.connect(self.wordsTyped)
-        self.when.typed.connect(self.whenTyped)
-        self.when.whenChanged.connect(lambda: self.changed.emit(self.when.values))
-        self.shown_from.dateChanged.connect(
-            lambda: self.changed.emit({"show_from": self.shown_from.date})
-        )
 
     def _show(self) -> None:
         action, meeting = self.action, self.meeting
@@ -184,18 +154,10 @@ class ReviewRow(QFrame):
         """Show the meeting's answer as it is kept."""
         review = self.action.answered_at(self.meeting)
         self.answers.choice = review.answer if review else None
-        self.details.setVisible(review is not None)
-        continues = review is not None and review.answer is Answer.CONTINUES
-        for part in self._fresh:
-            part.setVisible(continues)
-        if review is None:
-            return
-        self.carried.choice = review.carried
-        self.worked.choice = review.worked
-        if self.words.text() != review.words:
-            self.words.setText(review.words)
-        self.when.show_when(review.due, review.due_date, review.due_words)
-        self.shown_from.show_date(review.show_from)
+        if review is not None:
+            self.details.show_review(review)
+        if self._details is not None:
+            self._details.setVisible(review is not None)
 
     def take_focus(self) -> None:
         """Put the keyboard on the first answer."""
@@ -214,6 +176,7 @@ class ReviewRow(QFrame):
 
     def set_locked(self, locked: bool) -> None:
         """Show answers that cannot be changed."""
-        for part in (self.answers, self.carried, self.worked, self.when, self.shown_from):
-            part.setEnabled(not locked)
-        self.words.setReadOnly(locked)
+        self._locked = locked
+        self.answers.setEnabled(not locked)
+        if self._details is not None:
+            self._details.set_locked(locked)
