@@ -6,13 +6,31 @@ from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
+class _Part:
+    """A visible item and what it asks for."""
+
+    def __init__(self, item: QLayoutItem) -> None:
+        self.item = item
+        self.least = item.minimumSize()
+        self.expands = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+        hint = item.sizeHint().expandedTo(self.least)
+        self.width = self.least.width() if self.expands else hint.width()
+        self._height = None if item.hasHeightForWidth() else hint.height()
+
+    def height(self, width: int) -> int:
+        return self.item.heightForWidth(width) if self._height is None else self._height
+
+
 @dataclass
 class _Placed:
     """An item in a line, with the width it gets there and the height it needs for that."""
 
-    item: QLayoutItem
+    part: _Part
     width: int
     height: int = 0
+
+
+_Lines = list[list[_Placed]]
 
 
 class FlowLayout(QLayout):
@@ -32,7 +50,9 @@ class FlowLayout(QLayout):
         """Lay a line's widgets at its top where asked to; `whole` asks for all in one line."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}  # asked for many times before anything changes
+        # Asked for many times before anything changes: what is visible, and the lines of a width.
+        self._measured: list[_Part] | None = None
+        self._laid: dict[int, _Lines] = {}
         self._top = top
         self._whole = whole
         self.setSpacing(spacing)
@@ -40,6 +60,7 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -48,6 +69,7 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        self.invalidate()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -57,14 +79,13 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            heights = [max(placed.height for placed in line) for line in self._lines(width)]
-            self._heights[width] = sum(heights) + self.spacing() * max(0, len(heights) - 1)
-        return self._heights[width]
+        heights = [max(placed.height for placed in line) for line in self._lines(width)]
+        return sum(heights) + self.spacing() * max(0, len(heights) - 1)
 
     def invalidate(self) -> None:
         super().invalidate()
-        self._heights.clear()
+        self._measured = None
+        self._laid.clear()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -74,34 +95,41 @@ class FlowLayout(QLayout):
             x = rect.x()
             for placed in line:
                 above = 0 if self._top else (height - placed.height) // 2
-                placed.item.setGeometry(QRect(x, y + above, placed.width, placed.height))
+                placed.part.item.setGeometry(QRect(x, y + above, placed.width, placed.height))
                 x += placed.width + self.spacing()
             y += height + self.spacing()
 
     def sizeHint(self) -> QSize:
         least = self.minimumSize()
-        widths = [_wanted(item) for item in self._visible()] if self._whole else []
+        widths = [part.width for part in self._visible()] if self._whole else []
         line = sum(widths) + self.spacing() * max(0, len(widths) - 1)
         return least.expandedTo(QSize(line, 0))
 
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._visible():
-            size = size.expandedTo(item.minimumSize())
+        for part in self._visible():
+            size = size.expandedTo(part.least)
         return size
 
-    def _visible(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _visible(self) -> list[_Part]:
+        if self._measured is None:
+            self._measured = [_Part(item) for item in self._items if not item.isEmpty()]
+        return self._measured
 
-    def _lines(self, width: int) -> list[list[_Placed]]:
-        lines: list[list[_Placed]] = []
+    def _lines(self, width: int) -> _Lines:
+        if width not in self._laid:
+            self._laid[width] = self._broken(width)
+        return self._laid[width]
+
+    def _broken(self, width: int) -> _Lines:
+        lines: _Lines = []
         used = width
-        for item in self._visible():
-            need = min(_wanted(item), width)
+        for part in self._visible():
+            need = min(part.width, width)
             if used + self.spacing() + need > width:
                 lines.append([])
                 used = -self.spacing()
-            lines[-1].append(_Placed(item, need))
+            lines[-1].append(_Placed(part, need))
             used += self.spacing() + need
         for line in lines:
             self._share(line, width)
@@ -109,21 +137,9 @@ class FlowLayout(QLayout):
 
     def _share(self, line: list[_Placed], width: int) -> None:
         """Give what a line has to spare to those that expand, and see how high all become."""
-        wide = [placed for placed in line if _expands(placed.item)]
+        wide = [placed for placed in line if placed.part.expands]
         need = sum(placed.width for placed in line) + self.spacing() * (len(line) - 1)
         for placed in wide:
             placed.width += max(0, width - need) // len(wide)
         for placed in line:
-            item = placed.item
-            hint = item.sizeHint().expandedTo(item.minimumSize()).height()
-            tall = item.hasHeightForWidth()
-            placed.height = item.heightForWidth(placed.width) if tall else hint
-
-
-def _expands(item: QLayoutItem) -> bool:
-    return bool(item.expandingDirections() & Qt.Orientation.Horizontal)
-
-
-def _wanted(item: QLayoutItem) -> int:
-    least = item.minimumSize().width()
-    return least if _expands(item) else max(least, item.sizeHint().width())
+            placed.height = placed.part.height(placed.width)
