@@ -54,6 +54,14 @@ def test_the_names_of_the_team_are_right(speller: Speller) -> None:
     assert not speller.is_right("Ayşe")
 
 
+def test_a_word_that_is_passed_over_is_right_however_it_begins(speller: Speller) -> None:
+    speller.pass_over("Krammebamse")
+    speller.know([])
+    assert speller.is_right("krammebamse")
+    assert not speller.is_right("krammebamsse")
+    assert not Speller().is_right("krammebamse")
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -1,7 +1,7 @@
 """Which Danish words are spelled right, by Stavekontrolden; the only user of the package chunspell.
 
-Keeps nothing but the words it has looked up, in memory; what is known besides (the names of a team)
-is told to it.
+Keeps nothing but the words it has looked up, in memory; what is known besides (the names of a team,
+a word that somebody passes over) is told to it.
 """
 
 import re
@@ -52,15 +52,21 @@ class Speller:
         self._book = _book()
         self._found: dict[str, bool] = {}
         self._names: frozenset[str] = frozenset()
+        self._passed_over: set[str] = set()
 
     def know(self, names: Collection[str]) -> None:
         """Take these words to be right, with an s behind them too."""
         parts = {part.casefold() for name in names for part in _WORD.findall(name)}
         self._names = frozenset(parts | {f"{part}s" for part in parts})
 
+    def pass_over(self, word: str) -> None:
+        """Take a word to be right as long as this speller lives: it could be a child's name."""
+        self._passed_over.add(word.casefold())
+
     def is_right(self, word: str) -> bool:
         """Say whether a word is spelled right; an abbreviation is looked up with its dot too."""
-        if word.casefold() in self._names:
+        folded = word.casefold()
+        if folded in self._names or folded in self._passed_over:
             return True
         if word not in self._found:
             self._found[word] = self._look_up(word) or self._look_up(f"{word}.")

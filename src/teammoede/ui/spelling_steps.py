@@ -1,7 +1,7 @@
 """Danish spelling as commands: on or off, and the next word that is wrong.
 
 The texts of the point in front are looked after, and any other text once it has the keyboard;
-the names of the team are right.
+what the course itself calls people and things is right.
 """
 
 from typing import TYPE_CHECKING
@@ -95,7 +95,11 @@ class SpellingSteps(QObject):
     def _look_after(self, edit: GrowingText) -> "SpellCheck":
         from teammoede.ui.widgets.spell_check import SpellCheck
 
-        return _check_of(edit) or SpellCheck(edit, self._source, self.pause)
+        check = _check_of(edit)
+        if check is None:
+            check = SpellCheck(edit, self._source, self.pause)
+            check.passedOver.connect(lambda: self._look_again(at_once=False))
+        return check
 
     def _source(self) -> "Speller | None":
         """Return the speller, made when it is first asked for; None while it is off."""
@@ -116,14 +120,21 @@ class SpellingSteps(QObject):
 
     def _names(self) -> list[str]:
         course = self._desk.course
-        return [member.name for member in course.memberships] if course is not None else []
+        if course is None:
+            return []
+        own = (course.title, course.institution, course.group, course.place, *course.aliases)
+        lists = (s.title for s in (*course.situations, *course.signs))
+        return [*own, *lists, *(member.name for member in course.memberships)]
 
     def _turn(self, on: bool) -> None:
         self._desk.place.keep_checks_spelling(on)
+        self._look_again(at_once=not on)
+
+    def _look_again(self, *, at_once: bool) -> None:
         for edit in self._desk.window.findChildren(GrowingText):
             check = _check_of(edit)
             if check is not None:
-                check.look(at_once=not on)
+                check.look(at_once=at_once)
 
 
 def _check_of(edit: GrowingText) -> "SpellCheck | None":

@@ -6,7 +6,7 @@ Nothing is done at a key press but to wait anew; what is looked up is looked up 
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QPalette, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTextEdit
 
@@ -23,6 +23,8 @@ class SpellCheck(QObject):
 
     `speller` is asked for in the first one, and may be None.
     """
+
+    passedOver = Signal()  # a word, which is right in the other texts too from now on
 
     def __init__(self, edit: QPlainTextEdit, speller: SpellerSource, pause: QTimer) -> None:
         super().__init__(edit)
@@ -79,7 +81,7 @@ class SpellCheck(QObject):
         return next(iter(behind or self.wrong), None)
 
     def offer_at(self, word: Word) -> QMenu:
-        """Return a menu of what may be meant."""
+        """Return a menu of what may be meant, and of passing the word over."""
         menu = QMenu(self._edit)
         menu.addActions(self._offers(word, menu))
         return menu
@@ -149,7 +151,17 @@ class SpellCheck(QObject):
         if not offers:
             offers = [QAction(self.tr("Ingen forslag"), menu)]
             offers[0].setEnabled(False)
+        if speller is not None:
+            line = QAction(menu)
+            line.setSeparator(True)
+            offers += [line, self._passing_over(word, speller, menu)]
         return offers
+
+    def _passing_over(self, word: Word, speller: Speller, menu: QMenu) -> QAction:
+        offer = QAction(self.tr("&Ignorér ordet, til teammøde lukkes"), menu)
+        offer.triggered.connect(lambda: speller.pass_over(word.text))
+        offer.triggered.connect(self.passedOver)
+        return offer
 
     def _replace(self, word: Word, text: str) -> None:
         cursor = self._cursor(word)
