@@ -42,6 +42,7 @@ if __name__ == "__main__":
         from moments import tell
 
         tell(**moments, ready=time.monotonic_ns())
+        window.close()  # in good order, or the next start looks the whole archive through
         app.exit()
 
     window.drawn.connect(lambda: moments.update(drawn=time.monotonic_ns()))
