@@ -11,10 +11,10 @@ from time import perf_counter
 
 from archive import PASSWORD, TODAY, unlock
 from figures import Span
+from opened import dressed_app
 from PySide6.QtWidgets import QApplication
 
 from teammoede.domain.meeting import Meeting
-from teammoede.ui.app import dress_up
 from teammoede.ui.ask import Ask
 from teammoede.ui.curtain import TITLE
 from teammoede.ui.desk import Desk
@@ -28,9 +28,7 @@ _POINTS = {"roles": "Roller", "organisation": "Organisering"}
 
 def measure(folder: Path) -> list[Span]:
     """Return how soon all is blank, and how soon all that belongs to locking is done."""
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    dress_up(app)
+    app = dressed_app()
     spans = []
     with _at_work(app, folder) as door:
         desk = door.desk

@@ -1,41 +1,41 @@
 """What opening a meeting costs in the window, beside seven bare editors given the same texts."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive import TODAY, open_store
 from empty_window import EmptyWindow
 from figures import Figure, alternate, timed
+from opened import dressed_app, open_desk
 from PySide6.QtWidgets import QApplication
 
 from teammoede.domain.meeting import Meeting
-from teammoede.ui.app import dress_up
-from teammoede.ui.ask import Ask
+
+if TYPE_CHECKING:
+    from teammoede.ui.desk import Desk
 
 ROUNDS = 15
 
 
 def measure(folder: Path) -> list[Figure]:
     """Return the figures of going from one held meeting to another and to another course."""
-    from teammoede.ui.desk import Desk
-    from teammoede.ui.main_window import MainWindow
-
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    dress_up(app)
-    store = open_store(folder)
-    desks: list[Desk] = []
-    window = MainWindow(lambda w: desks.append(Desk(w, store, lambda: TODAY, Ask())))
+    app, store = dressed_app(), open_store(folder)
     empty = EmptyWindow()
     empty.drawn = True  # nothing to tell
-    for one in (window, empty):
-        one.resize(1366, 768)
-        one.show()
-    while not desks:
-        app.processEvents()
-    desk = desks[0]
+    empty.resize(1366, 768)
+    empty.show()
+    with open_desk(app, store) as desk:
+        figures = _figures(app, desk, empty, [c.id for c in store.courses(TODAY)])
+    empty.close()
+    store.close()
+    return figures
+
+
+def _figures(
+    app: QApplication, desk: "Desk", empty: EmptyWindow, courses: list[str]
+) -> list[Figure]:
     assert desk.course
     meetings = [m for m in desk.course.ordered_meetings() if m.is_held]
-    courses = [c.id for c in store.courses(TODAY)]
     turn = {"ours": 0, "bare": 0, "course": 0, "bare course": 0}
 
     def following(key: str) -> int:
@@ -55,7 +55,7 @@ def measure(folder: Path) -> list[Figure]:
         desk.open_course(courses[following("course") % len(courses)])
         app.processEvents()
 
-    figures = [
+    return [
         alternate(
             "opening another meeting (bare: seven editors given its texts)",
             timed(open_meeting),
@@ -69,7 +69,3 @@ def measure(folder: Path) -> list[Figure]:
             rounds=ROUNDS,
         ),
     ]
-    window.close()
-    empty.close()
-    store.close()
-    return figures

@@ -4,14 +4,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from archive import TODAY, build, open_store
+from archive import build, open_store
 from figures import Figure, alternate, timed
+from opened import dressed_app, open_desk
 from PySide6.QtWidgets import QApplication
 
-from teammoede.ui.app import dress_up
-from teammoede.ui.ask import Ask
 from teammoede.ui.desk import Desk
-from teammoede.ui.main_window import MainWindow
 from teammoede.ui.pages.course_page import FOLLOWUP
 from teammoede.ui.pages.course_page import TODAY as TODAY_PAGE
 
@@ -22,9 +20,7 @@ _PAGES = {TODAY_PAGE: "I dag", FOLLOWUP: "Opfølgning"}
 def measure(folder: Path, course_id: str, scratch: Path) -> list[Figure]:
     """Return the figures of each page: a click on it, and with the course read from the archive."""
     [alone] = build(scratch, courses=1)
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    dress_up(app)
+    app = dressed_app()
     figures = []
     with _window(app, folder, course_id) as full, _window(app, scratch, alone) as one:
         for key, title in _PAGES.items():
@@ -50,16 +46,9 @@ def measure(folder: Path, course_id: str, scratch: Path) -> list[Figure]:
 @contextmanager
 def _window(app: QApplication, folder: Path, course_id: str) -> Iterator[Desk]:
     """Open a window on a course; the same course in both archives."""
-    store = open_store(folder)
-    desks: list[Desk] = []
-    window = MainWindow(lambda w: desks.append(Desk(w, store, lambda: TODAY, Ask())))
-    window.resize(1366, 768)
-    window.show()
-    while not desks:
-        app.processEvents()
-    desks[0].open_course(course_id)
-    yield desks[0]
-    window.close()
+    with open_desk(app, open_store(folder)) as desk:
+        desk.open_course(course_id)
+        yield desk
 
 
 def _click(app: QApplication, desk: Desk, key: str) -> Callable[[], None]:

@@ -7,8 +7,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from archive import TODAY
 from figures import Figure, alternate, timed
+from opened import dressed_app, open_desk
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -29,37 +29,23 @@ from PySide6.QtWidgets import (
 from typing_text import POINT, full_meeting, settle
 
 from teammoede.domain.meeting import Meeting
-from teammoede.ui.app import dress_up
-from teammoede.ui.ask import Ask
 from teammoede.ui.desk import Desk
-from teammoede.ui.main_window import MainWindow
 
 ROUNDS = 9
 
 
 def measure(folder: Path, course_id: str, scratch: Path) -> list[Figure]:
     """Return what showing a tab costs, again and for the first time, with much on it or little."""
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    dress_up(app)
+    app = dressed_app()
     shutil.copytree(folder, scratch)
     with full_meeting(scratch, course_id) as (store, meeting):
         short = meeting.course.ordered_meetings()[-2]
         store.change(short, short=True, burning="parents")
-        desks: list[Desk] = []
-        window = MainWindow(lambda w: desks.append(Desk(w, store, lambda: TODAY, Ask())))
-        window.resize(1366, 768)
-        window.show()
-        while not desks:
-            app.processEvents()
-        desks[0].open_course(course_id, meeting.id)
-        desks[0].pages.leave()  # which another figure may have laid in front
-        course = desks[0].course
-        assert course is not None
-        *_, short, full = course.ordered_meetings()
-        figures = _Turns(app, desks[0], full, short).figures()
-        window.close()
-    return figures
+        with open_desk(app, store) as desk:
+            desk.open_course(course_id, meeting.id)
+            assert desk.course is not None
+            *_, short, full = desk.course.ordered_meetings()
+            return _Turns(app, desk, full, short).figures()
 
 
 class _Turns:

@@ -15,6 +15,7 @@ from time import perf_counter
 
 from archive import TODAY, note_text, unlock
 from figures import Figure
+from opened import dressed_app, open_desk
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
@@ -25,8 +26,6 @@ from teammoede.domain.meeting import Meeting
 from teammoede.domain.meeting_choices import MeetingState
 from teammoede.storage.journal import Journal
 from teammoede.storage.store import Store
-from teammoede.ui.app import dress_up
-from teammoede.ui.ask import Ask
 
 LENGTH, ACTIONS = 20_000, 40
 AFTER_START = 5.5  # seconds, in which what is left for later is done, in the same event loop
@@ -37,24 +36,11 @@ WORDS = "Vi deler gruppen i to, så der bliver ro ved garderoben. "
 
 def measure(folder: Path, course_id: str, scratch: Path) -> list[Figure]:
     """Return the median and the worst wait for a letter, all actions on the point in front."""
-    from teammoede.ui.desk import Desk
-    from teammoede.ui.main_window import MainWindow
-
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    dress_up(app)
+    app = dressed_app()
     shutil.copytree(folder, scratch)
-    with full_meeting(scratch, course_id) as (store, meeting):
-        desks: list[Desk] = []
-        window = MainWindow(lambda w: desks.append(Desk(w, store, lambda: TODAY, Ask())))
-        window.resize(1366, 768)
-        window.show()
-        while not desks:
-            app.processEvents()
-        desk = desks[0]
+    with full_meeting(scratch, course_id) as (store, meeting), open_desk(app, store) as desk:
         desk.open_course(course_id, meeting.id)
-        desk.pages.leave()  # which another figure may have laid in front
-        window.ui.tabs.setCurrentIndex(meeting.agenda.keys.index(POINT))
+        desk.window.ui.tabs.setCurrentIndex(meeting.agenda.keys.index(POINT))
         tab = desk.tabs.current
         assert tab is not None
         assert len(tab.since_last.listed) >= ACTIONS
@@ -62,7 +48,6 @@ def measure(folder: Path, course_id: str, scratch: Path) -> list[Figure]:
         _wait(app, AFTER_START)
         empty = _Bare(tab.discussion.edit)
         ours, bare = _take_turns(app, tab.discussion.edit, empty.edit)
-        window.close()
         empty.close()
     what = f"key to painted letter, {LENGTH:,} characters, {ACTIONS} open actions"
     count = BLOCKS * KEYS
