@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
+from teammoede.domain.access_entry import AccessEvent
 from teammoede.domain.action import Action, Answer, Due, Worked
 from teammoede.domain.course import Course
 from teammoede.domain.meeting import Meeting
 from teammoede.domain.viewer import Role
 from teammoede.domain.what_worked import Find
+from teammoede.storage.access_log import entries
 from teammoede.storage.store import Store
 from teammoede.storage.vault import Unlocked
 from teammoede.ui.dialogs.reuse_dialog import ReuseDialog
@@ -70,6 +72,17 @@ def new_one(course: Course) -> Action:
     meeting = course.ordered_meetings()[1]
     [action] = meeting.live_actions()
     return action
+
+
+def test_whose_agreements_were_listed_is_noted_once(
+    screen: Screen, store: Store, other: Course
+) -> None:
+    screen.desk.log_steps.begin_anew()  # the other course was in front before
+    for _ in range(2):
+        screen.focus(screen.tab.discussion.edit)
+        assert reuse(screen, lambda dialog: dialog.reject())
+    seen = [e for e in entries(store) if e.event is AccessEvent.SEEN]
+    assert [(e.course_id, e.words) for e in seen] == [(other.id, "Det virkede")]
 
 
 def test_one_click_makes_an_agreement_of_the_same_point_without_people_or_dates(

@@ -18,6 +18,7 @@ class AccessEvent(Choice):
     FAILED = "failed", "forkert adgangskode"
     LOCKED = "locked", "låste"
     OPENED = "opened", "åbnede forløb"
+    SEEN = "seen", "så uddrag af forløb"
     PRINTED = "printed", "udskrev"
     SAVED = "saved", "gemte som fil"
     COPIED = "copied", "kopierede tekst"

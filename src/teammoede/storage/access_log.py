@@ -29,19 +29,28 @@ def record(store: Store, event: AccessEvent, course_id: str | None = None, words
     `words` are names of sheets or people, or numbers: nothing that was written in a course, nor the
     course's title, for they outlive it.
     """
-    if store.viewer is None:
-        return
+    record_each(store, event, [course_id], words)
+
+
+def record_each(
+    store: Store, event: AccessEvent, course_ids: Iterable[str | None], words: str = ""
+) -> None:
+    """Note what the viewer does now to several courses at once, as `record` does to one."""
     viewer = store.viewer
-    store.unlogged.append(
+    if viewer is None:
+        return
+    now = datetime.now(UTC)
+    store.unlogged += [
         AccessEntry(
-            at=datetime.now(UTC),
+            at=now,
             account=viewer.id,
             name=viewer.name,
             event=event,
             course_id=course_id,
             words=words,
         )
-    )
+        for course_id in course_ids
+    ]
     _write(store)
 
 

@@ -319,6 +319,7 @@ class Desk(QObject):
         self._look_round.stop()
         self._keep_room.stop()
         self.clock_steps.pause()
+        self.search_steps.rest()
         self.saver.flush()
         self.store.seal()
 

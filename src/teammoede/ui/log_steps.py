@@ -3,7 +3,7 @@
 Stands in nobody's way: what cannot be written now is written later (see `access_log`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from teammoede.domain.access_entry import AccessEntry, AccessEvent
 from teammoede.domain.errors import Refused
-from teammoede.storage.access_log import as_csv, course_name, entries, record, thin
+from teammoede.storage.access_log import (
+    as_csv,
+    course_name,
+    entries,
+    record,
+    record_each,
+    thin,
+)
 from teammoede.ui.file_places import documents
 from teammoede.ui.offering import offer
 
@@ -26,6 +33,7 @@ class LogSteps(QObject):
         super().__init__(desk)
         self._desk = desk
         self._opened: set[str] = set()
+        self._seen: set[str] = set()
         action, viewer = desk.window.ui.logAction, desk.store.viewer
         action.triggered.connect(self.show)
         offer(action, viewer, not_here=self.tr("Eksemplet har ingen adgangslog."))
@@ -44,9 +52,16 @@ class LogSteps(QObject):
             self._opened.add(course)
             self.note(AccessEvent.OPENED, course=course)
 
+    def seen(self, courses: Iterable[str], where: str) -> None:
+        """Note of which courses some words were shown; not of those noted as opened already."""
+        new = sorted(set(courses) - self._opened - self._seen)
+        self._seen.update(new)
+        record_each(self._desk.store, AccessEvent.SEEN, new, where)
+
     def begin_anew(self) -> None:
         """Somebody has unlocked, and sees the course in front."""
         self._opened.clear()
+        self._seen.clear()
         if self._desk.course is not None:
             self.opened(self._desk.course.id)
         if self._desk.store.viewer is not None:

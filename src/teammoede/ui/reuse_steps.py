@@ -50,6 +50,7 @@ class ReuseSteps(QObject):
             return
         with busy():
             finds = self._finds(meeting)
+        desk.log_steps.seen({find.course for find in finds}, self.tr("Det virkede"))
         dialog = ReuseDialog(
             finds, self._situations(meeting, finds), point=tab.item.key, parent=desk.window
         )
@@ -84,7 +85,6 @@ class ReuseSteps(QObject):
         with self._desk.store.writing():
             action = Action(meeting=meeting, point=home, position=place, what=find.what)
             self._desk.store.keep(action)
-        self._desk.log_steps.opened(find.course)  # something of that course is read here now
         return [action]
 
     def _go_on_with(self, meeting: Meeting, action: Action) -> None:

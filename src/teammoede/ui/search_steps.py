@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from teammoede.ui.widgets.searched import Searched
 
 _LONGEST = 80  # letters that somebody selected in order to find them
+_READ_MS = 1_000  # what stands in the list for as long was read, and not only passed while typing
 
 
 class SearchSteps(QObject):
@@ -33,6 +34,8 @@ class SearchSteps(QObject):
         self._bar: FindBar | None = None
         self._page: SearchPage | None = None
         self._before: QWidget | None = None
+        self._reading = QTimer(self, interval=_READ_MS, singleShot=True)
+        self._reading.timeout.connect(self._note_seen)
         ui = desk.window.ui
         ui.findAction.triggered.connect(self.find)
         ui.searchAction.triggered.connect(self.search)
@@ -141,6 +144,18 @@ class SearchSteps(QObject):
             self._page = page
             page.hitWanted.connect(self.go_to)
             page.left.connect(self._leave_page)
+            page.ended.connect(self._reading.start)
+
+    def rest(self) -> None:
+        """Note what is just being read, before the archive is left alone."""
+        if self._reading.isActive():
+            self._reading.stop()
+            self._note_seen()
+
+    def _note_seen(self) -> None:
+        if self._page is not None and self._is_in_front:
+            courses = {hit.spot.course for hit in self._page.model.hits}
+            self._desk.log_steps.seen(courses, self.tr("Søg i alt"))
 
     def _leave_page(self) -> None:
         """Go back to the meeting, with the keyboard where it was."""

@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox
 
+from teammoede.domain.access_entry import AccessEvent
 from teammoede.domain.course import Course
 from teammoede.domain.finding import Kind
 from teammoede.domain.people import Membership
 from teammoede.domain.viewer import Role
+from teammoede.storage.access_log import entries
 from teammoede.storage.store import Store
 from teammoede.storage.vault import Unlocked
 from teammoede.ui.models.hits_model import LEVEL_ROLE, Level
@@ -102,6 +104,27 @@ def test_found_as_typed_by_a_part_of_the_word_under_course_and_meeting(
     assert secret.kind is Kind.CONFIDENTIAL
     told = page.model.index_of(secret).data(Qt.ItemDataRole.AccessibleTextRole)
     assert told.startswith("Fortroligt · Forældre: samling uden far. Stjernestuen, ")
+
+
+def seen(store: Store) -> list[tuple[str | None, str]]:
+    """Return the courses of which the log says that some words were shown."""
+    return [(e.course_id, e.words) for e in entries(store) if e.event is AccessEvent.SEEN]
+
+
+def test_whose_words_were_read_in_the_list_is_noted_once(
+    screen: Screen, page: SearchPage, store: Store, other: Course
+) -> None:
+    screen.desk.log_steps.begin_anew()  # the other course was in front before
+    look_for(screen, page, "samling")
+    assert seen(store) == []  # it may only be passed on the way to another word
+    screen.qtbot.waitUntil(lambda: seen(store) == [(other.id, "Søg i alt")])
+    look_for(screen, page, "ro ved")
+    screen.desk.rest()
+    assert len(seen(store)) == 1
+    screen.desk.log_steps.begin_anew()
+    look_for(screen, page, "samling")
+    screen.desk.rest()  # as when somebody locks
+    assert len(seen(store)) == 2
 
 
 def test_a_letter_is_never_another_and_what_is_missing_is_said(

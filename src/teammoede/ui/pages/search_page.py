@@ -33,6 +33,7 @@ class SearchPage(CoursePage):
 
     hitWanted = Signal(object)  # a Hit
     left = Signal()
+    ended = Signal()  # what was looked for is in the list, as far as it stands anywhere
 
     def __init__(
         self,
@@ -183,6 +184,7 @@ class SearchPage(CoursePage):
             self.model.show_hits(self._found)
         self._choose()
         self._tell()
+        self.ended.emit()
 
     def _choose(self) -> None:
         """Choose again what was chosen, where it is still there."""
